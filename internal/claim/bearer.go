@@ -1,0 +1,159 @@
+package claim
+
+import (
+	"slices"
+	"strings"
+
+	"casus"
+	"casus/internal/text"
+)
+
+// addBearer names whom an act bears on where its own slots name no known party:
+// the party within the phrase that fills them ("condemned the Israeli strikes",
+// "will support Turkey's efforts"), in the clause that it governs ("threatened
+// to cut off gas to the neighbour"), or the one who is to act there ("demanded
+// that the rebels withdraw"). Nobody both acts and bears through this rule.
+func (c *Coder) addBearer(ev *casus.EventClaim, i int32, code coding, w world) {
+	if ev.Type == casus.Consult || c.knownRole(ev, casus.RoleRecipient) {
+		return
+	}
+	if code.governed > 0 {
+		if m, at := c.within(ev, code.governed, 0); m != nil && ev.Type != casus.Request {
+			c.addBearers(ev, at, w)
+			return
+		}
+	}
+	for _, a := range c.args {
+		var m *text.Mention
+		at := a.tok
+		switch {
+		case a.slot == "ccomp" && ev.Type == casus.Request:
+			m, at = c.doerOf(ev, a.tok)
+		case a.slot == "advcl:apart" && ev.Type == casus.Threaten:
+			at, m = c.onCondition(a.tok)
+		case ev.Type == casus.Protest && (a.slot == "advcl" || a.slot == "obl:in"):
+			m, at = c.within(ev, a.tok, 1) // "to demand that X go", "in protest against X"
+		case ev.Type == casus.Agree && (a.slot == "obl:to" || a.slot == "obl:on"):
+			m, at = c.within(ev, a.tok, 1) // "agreed to an extension of the mission in X"
+		case a.slot == "obj" || a.slot == "xcomp" || slices.Contains(c.slotsFor(code, "recipient"), a.slot):
+			m, at = c.within(ev, a.tok, 0)
+		}
+		if m != nil && !actsIn(ev, m.Actor) && c.known(m.Actor) {
+			c.addBearers(ev, at, w)
+			return
+		}
+	}
+}
+
+// doerOf returns the known party that is to act in the clause of verb i: its
+// subject or, where the tree has none, what stands before the verb.
+func (c *Coder) doerOf(ev *casus.EventClaim, i int32) (found *text.Mention, at int32) {
+	if at = c.tree.surfaceSubject(i, 0); at >= 0 {
+		if found = c.actorAt(at); found != nil {
+			return found, at
+		}
+	}
+	c.tree.children(i, func(k int32) bool {
+		if m := c.actorAt(k); k < i && m != nil && c.known(m.Actor) && !actsIn(ev, m.Actor) {
+			found, at = m, k
+		}
+		return found == nil
+	})
+	return found, at
+}
+
+// onCondition returns who is to meet the condition of a threat: "unless the
+// rebels leave".
+func (c *Coder) onCondition(i int32) (int32, *text.Mention) {
+	switch c.tree.marker(i, "mark") {
+	case "if", "unless":
+		if at := c.tree.surfaceSubject(i, 0); at >= 0 {
+			return at, c.actorAt(at)
+		}
+	}
+	return -1, nil
+}
+
+// addBearers adds the party headed by token i and those coordinated with it.
+func (c *Coder) addBearers(ev *casus.EventClaim, i int32, w world) {
+	c.tree.conjuncts(i, func(k int32) {
+		if m := c.actorAt(k); m != nil && c.known(m.Actor) && !actsIn(ev, m.Actor) {
+			addParticipant(ev, casus.RoleRecipient, party{actor: m.Actor, text: c.wording(k, m), tok: k, taken: m.Taken}, w)
+		}
+	})
+}
+
+// knownRole reports whether a party that casus knows plays a role.
+func (c *Coder) knownRole(ev *casus.EventClaim, role casus.Role) bool {
+	return slices.ContainsFunc(ev.Participants, func(p casus.Participant) bool { return p.Role == role && c.known(p.Actor) })
+}
+
+func actsIn(ev *casus.EventClaim, actor string) bool {
+	return slices.ContainsFunc(ev.Participants, func(p casus.Participant) bool {
+		return p.Role == casus.RoleActor && p.Actor == actor
+	})
+}
+
+// Where a phrase names the party that it is about. Of another act the doer
+// bears, not the victim: who condemns a killing by the army condemns the army.
+var (
+	doerSlots  = []string{"nmod:by", "nmod:poss", "amod", "compound", "nmod:from", "nmod:between"}
+	ownerSlots = []string{"nmod:poss", "nmod:by", "amod", "compound", "nmod:from", "nmod:of", "nmod:against", "nmod:to",
+		"nmod:with", "nmod:for", "nmod:on", "nmod:between", "nmod:among", "nmod:in"}
+	clauseSlots = []string{"obj", "iobj", "obl:to", "obl:against", "obl:with", "obl:from", "obl:for", "obl:on", "obl:of", "xcomp", "obl:in"}
+)
+
+// maxWithin bounds how deep in a phrase a party is looked for.
+const maxWithin = 4
+
+// within looks for a known party in the phrase or clause headed by i: nearer ones
+// first, and of equally near ones in the order of the slots.
+func (c *Coder) within(ev *casus.EventClaim, i int32, depth int) (*text.Mention, int32) {
+	t := &c.tree
+	slots := c.partySlots(i, depth)
+	for _, slot := range slots {
+		if m, at := c.namedUnder(ev, i, slot); m != nil {
+			return m, at
+		}
+	}
+	if depth == maxWithin {
+		return nil, -1
+	}
+	for _, slot := range append(slots[:len(slots):len(slots)], "acl") {
+		k := c.childUnder(i, slot)
+		if k < 0 || slot == "amod" || slot == "compound" || strings.HasPrefix(t.tok(k).Dep, "acl:") {
+			continue
+		}
+		if m, at := c.within(ev, k, depth+1); m != nil {
+			return m, at
+		}
+	}
+	return nil, -1
+}
+
+// partySlots returns the slots of word i in which a party is looked for.
+func (c *Coder) partySlots(i int32, depth int) []string {
+	if verbal(c.tree.tok(i)) {
+		return clauseSlots
+	}
+	entries := c.words.Find(c.tree.tok(i).Lemma, 'N')
+	if depth > 0 || len(entries) == 0 {
+		return ownerSlots
+	}
+	return slices.Concat(entries[len(entries)-1].Slots("actor"), doerSlots)
+}
+
+// namedUnder returns the first known party that fills a slot of word i.
+func (c *Coder) namedUnder(ev *casus.EventClaim, i int32, slot string) (found *text.Mention, at int32) {
+	at = -1
+	c.tree.children(i, func(k int32) bool {
+		if c.tree.slotOf(k, false) == slot {
+			m := c.actorAt(k)
+			if m != nil && m.Kind != textPronoun && c.known(m.Actor) && !actsIn(ev, m.Actor) {
+				found, at = m, k
+			}
+		}
+		return found == nil
+	})
+	return found, at
+}

@@ -1,0 +1,625 @@
+package claim
+
+import (
+	"slices"
+
+	"casus"
+	"casus/internal/text"
+)
+
+// tree is the view of one sentence that the rules work on: who depends on whom,
+// and which mention a token heads. Its slices are scratch of one worker and are
+// reused from sentence to sentence.
+type tree struct {
+	doc         *text.Doc
+	first, last int32   // token indexes [first, last) of the sentence
+	child, next []int32 // by token-first: first child and next sibling, -1 for none
+	heads       []int32 // by token-first: index+1 of the widest mention headed here
+	depth       []int32 // scratch for subtree spans
+
+	joined map[[2]string]string // slot names built so far
+	person func(i int32) bool   // whether token i is a noun for a person
+}
+
+// slotted is one dependant of a predicate under the name of its slot.
+type slotted struct {
+	slot string // "subj", "obj", "iobj", "prt", "obl:in", "nmod:of", "xcomp", ...
+	tok  int32
+}
+
+// reset points the tree at sentence s of d.
+func (t *tree) reset(d *text.Doc, s int) {
+	sent := &d.Sents[s]
+	t.doc, t.first, t.last = d, sent.First, sent.Last
+	n := int(sent.Last - sent.First)
+	t.child = fill(t.child, n, -1)
+	t.next = fill(t.next, n, -1)
+	t.heads = fill(t.heads, n, 0)
+	for i := sent.Last - 1; i >= sent.First; i-- { // backwards, so that children come in text order
+		if h := d.Tokens[i].Head; h >= sent.First && h < sent.Last {
+			t.next[i-t.first] = t.child[h-t.first]
+			t.child[h-t.first] = i
+		}
+	}
+}
+
+// mark notes that mention m (index into Doc.Mentions) is headed in this
+// sentence. The widest mention of a head wins; it is the first to come.
+func (t *tree) mark(m int) {
+	h := t.doc.Mentions[m].Head
+	if h >= t.first && h < t.last && t.heads[h-t.first] == 0 {
+		t.heads[h-t.first] = int32(m) + 1
+	}
+}
+
+func fill(s []int32, n int, v int32) []int32 {
+	if cap(s) < n {
+		s = make([]int32, n)
+	}
+	s = s[:n]
+	for i := range s {
+		s[i] = v
+	}
+	return s
+}
+
+func (t *tree) tok(i int32) *text.Token { return &t.doc.Tokens[i] }
+
+// children calls f for each dependant of i in text order until f returns false.
+func (t *tree) children(i int32, f func(c int32) bool) {
+	for c := t.child[i-t.first]; c >= 0; c = t.next[c-t.first] {
+		if !f(c) {
+			return
+		}
+	}
+}
+
+// dependant returns the first dependant of i with one of the relations, or -1.
+func (t *tree) dependant(i int32, deps ...string) int32 {
+	for c := t.child[i-t.first]; c >= 0; c = t.next[c-t.first] {
+		for _, d := range deps {
+			if t.tok(c).Dep == d {
+				return c
+			}
+		}
+	}
+	return -1
+}
+
+// hasChild reports whether i has a dependant with the relation and lemma.
+func (t *tree) hasChild(i int32, dep, lemma string) bool {
+	for c := t.child[i-t.first]; c >= 0; c = t.next[c-t.first] {
+		if base(t.tok(c).Dep) == dep && t.tok(c).Lemma == lemma {
+			return true
+		}
+	}
+	return false
+}
+
+// head returns the head of i within the sentence, or -1.
+func (t *tree) head(i int32) int32 {
+	h := t.tok(i).Head
+	if h < t.first || h >= t.last {
+		return -1
+	}
+	return h
+}
+
+// base strips the subtype of a relation: "nsubj:pass" is "nsubj".
+func base(dep string) string {
+	for i := 0; i < len(dep); i++ {
+		if dep[i] == ':' {
+			return dep[:i]
+		}
+	}
+	return dep
+}
+
+// marker returns the lemma of the word that links an oblique, a nominal
+// modifier or a clause to its head: the preposition or conjunction. Fixed
+// expressions are joined: "according_to".
+func (t *tree) marker(i int32, dep string) string {
+	lemma := ""
+	for c := t.child[i-t.first]; c >= 0; c = t.next[c-t.first] {
+		if base(t.tok(c).Dep) != dep {
+			continue
+		}
+		lemma = t.tok(c).Lemma
+		for f := t.child[c-t.first]; f >= 0; f = t.next[f-t.first] {
+			if t.tok(f).Dep == "fixed" {
+				lemma += "_" + t.tok(f).Lemma
+			}
+		}
+	}
+	return lemma
+}
+
+// passive reports whether verb i is in the passive voice.
+func (t *tree) passive(i int32) bool {
+	return t.dependant(i, "nsubj:pass", "aux:pass", "csubj:pass") >= 0
+}
+
+// participle reports whether i is a bare past participle that modifies a noun:
+// "the car burnt", "forces sent".
+func (t *tree) participle(i int32) bool {
+	k := t.tok(i)
+	return k.XPOS == "VBN" && (k.Dep == "acl" || k.Dep == "amod") && t.dependant(i, "aux", "aux:pass", "nsubj") < 0 && t.mainVerb(i) < 0
+}
+
+// mainVerb mends a frequent error of parsers: in "three others — A, B and C —
+// signed" the verb is hung on some word of the noun phrase, and the sentence is
+// left with a noun at its root. It returns that noun, the verb's subject, or -1.
+func (t *tree) mainVerb(i int32) int32 {
+	k, sent := t.tok(i), &t.doc.Sents[t.tok(i).Sent]
+	root := sent.Root
+	if sent.Block != casus.Paragraph || root >= i || i == t.first || !nominal(t.tok(root)) || k.XPOS != "VBD" && k.XPOS != "VBN" {
+		return -1
+	}
+	switch base(k.Dep) {
+	case "acl", "conj", "parataxis", "appos":
+	default:
+		return -1
+	}
+	if before := t.doc.Form(int(i - 1)); before != "—" && before != "–" && before != "-" && before != "," ||
+		t.doc.Form(int(sent.Last-1)) != "." || t.dependant(root, "cop", "nsubj") >= 0 || t.dependant(i, "nsubj:pass", "aux", "aux:pass") >= 0 {
+		return -1
+	}
+	if s := t.dependant(i, "nsubj"); s >= 0 && s < i {
+		return -1
+	}
+	return root
+}
+
+// slots appends the dependants of predicate i under slot names, in the active
+// voice: a passive subject is "obj", its by-agent "subj". Subjects that the
+// clause shares with another (coordination, control, relatives, participles)
+// are filled in.
+func (t *tree) slots(i int32, out []slotted) []slotted {
+	pass, mended := t.passive(i) || t.participle(i), t.mainVerb(i) >= 0 || t.subjectBefore(i)
+	for c := t.child[i-t.first]; c >= 0; c = t.next[c-t.first] {
+		if s := t.slotOf(c, pass); s != "" {
+			tok := c
+			switch {
+			case s == "subj" && c > i && mended && base(t.tok(c).Dep) == "nsubj":
+				s = "obj" // a second subject, behind the verb, is its object
+			case s == "obj" && c < i && t.verbBetween(c, i):
+				continue // it belongs to the verb between
+			}
+			if s == "subj" || s == "obj" {
+				tok = t.antecedent(c, i)
+			}
+			out = append(out, slotted{s, tok})
+		}
+	}
+	if s := t.surfaceSubject(i, 0); s >= 0 {
+		name := "subj"
+		if pass {
+			name = "obj"
+		}
+		if !hasSlot(out, name) {
+			out = append(out, slotted{name, s})
+		}
+	}
+	out = t.mendSubject(i, out)
+	if o := t.gap(i); o >= 0 && !hasSlot(out, "obj") {
+		out = append(out, slotted{"obj", o})
+	}
+	return out
+}
+
+// mendSubject mends two more: a bare noun before an active verb that has no
+// subject is its subject, whatever the parser called it, and so is the noun
+// after the conjunction in "as demonstrators, …, attacked police".
+func (t *tree) mendSubject(i int32, out []slotted) []slotted {
+	if !verbal(t.tok(i)) || !finite(t, i) && t.tok(i).XPOS != "VBN" || t.passive(i) || t.participle(i) || t.dependant(i, "nsubj") >= 0 {
+		return out
+	}
+	subject, shared := -1, -1
+	for n, a := range out {
+		switch {
+		case a.slot == "subj":
+			shared = n
+		case a.tok > i || relative(t.tok(a.tok)):
+		case a.slot == "obj" && t.tok(a.tok).Dep == "obj" && !t.asks(a.tok) && shared < 0, a.slot == "obl:as":
+			subject = n
+		}
+	}
+	if subject < 0 || shared >= 0 && out[subject].slot != "obl:as" {
+		return out
+	}
+	out[subject].slot = "subj"
+	if shared >= 0 {
+		out = slices.Delete(out, shared, shared+1)
+	}
+	return out
+}
+
+// asks reports whether a phrase is what a question asks for: "which bridge".
+func (t *tree) asks(i int32) bool {
+	asks := false
+	t.children(i, func(c int32) bool {
+		asks = asks || t.tok(c).XPOS == "WDT" || t.tok(c).XPOS == "WP$"
+		return !asks
+	})
+	return asks
+}
+
+// subjectBefore reports whether verb i has a subject in front of it, its own or
+// one that it shares as a member of a list of verbs.
+func (t *tree) subjectBefore(i int32) bool {
+	if s := t.dependant(i, "nsubj"); s >= 0 && s < i {
+		return true
+	}
+	h := t.head(i)
+	return h >= 0 && h < i && t.tok(i).Dep == "conj" && verbal(t.tok(h)) && t.dependant(h, "nsubj", "nsubj:pass") >= 0
+}
+
+// verbBetween reports whether a finite verb stands between tokens a and b.
+func (t *tree) verbBetween(a, b int32) bool {
+	for k := a + 1; k < b; k++ {
+		if x := t.tok(k).XPOS; x == "VBD" || x == "VBZ" || x == "VBP" {
+			return true
+		}
+	}
+	return false
+}
+
+func hasSlot(slots []slotted, name string) bool {
+	for _, s := range slots {
+		if s.slot == name {
+			return true
+		}
+	}
+	return false
+}
+
+// slotOf names the slot of dependant c; "" when it fills none.
+func (t *tree) slotOf(c int32, passive bool) string {
+	dep := t.tok(c).Dep
+	switch base(dep) {
+	case "nsubj", "csubj":
+		switch prep := t.marker(c, "case"); prep {
+		case "to", "with", "from", "against", "into": // no subject stands under these
+			return t.joinSlot("obl", prep)
+		}
+		if passive || dep == "nsubj:pass" || dep == "csubj:pass" {
+			return "obj"
+		}
+		return "subj"
+	case "advmod":
+		if particle(t.tok(c)) {
+			return "prt"
+		}
+		return dep
+	case "obj", "iobj", "xcomp", "ccomp", "advcl", "acl", "amod", "compound", "appos", "det", "nummod", "case":
+		if dep == "compound:prt" {
+			return "prt"
+		}
+		if base(dep) == "advcl" && circumstance(t.marker(c, "mark")) {
+			return "advcl:apart"
+		}
+		if base(dep) == "acl" || base(dep) == "advcl" {
+			return base(dep)
+		}
+		return dep
+	case "obl":
+		prep := t.marker(c, "case")
+		if dep == "obl:agent" || passive && prep == "by" {
+			return "subj"
+		}
+		return t.joinSlot("obl", prep)
+	case "nmod":
+		if dep == "nmod:poss" {
+			return dep
+		}
+		return t.joinSlot("nmod", t.marker(c, "case"))
+	}
+	return ""
+}
+
+// particle reports whether an adverb is the particle of a phrasal verb, as
+// parsers often tag it ("step down").
+func particle(k *text.Token) bool {
+	switch k.Lemma {
+	case "down", "up", "out", "off", "away", "back", "in", "over", "on":
+		return k.XPOS == "RP" || k.XPOS == "RB" || k.XPOS == "IN"
+	}
+	return false
+}
+
+// circumstance reports whether a clause under this conjunction only stands
+// beside its verb ("after agreeing", "if it rains") and is not what the verb is
+// about ("accuse of shelling", "ask to withdraw").
+func circumstance(mark string) bool {
+	switch mark {
+	case "after", "before", "if", "unless", "because", "when", "while", "as", "since", "although", "though", "until", "once", "whereas", "lest", "till":
+		return true
+	}
+	return false
+}
+
+// joinSlot returns "base:prep". Built names are kept, so that the prepositions
+// of running text cost no allocation; the table is bounded because lemmas come
+// from foreign text.
+func (t *tree) joinSlot(base, prep string) string {
+	if prep == "" {
+		return base
+	}
+	key := [2]string{base, prep}
+	name, ok := t.joined[key]
+	if !ok {
+		if t.joined == nil || len(t.joined) >= maxJoined {
+			t.joined = make(map[[2]string]string, maxJoined)
+		}
+		name = base + ":" + prep
+		t.joined[key] = name
+	}
+	return name
+}
+
+const maxJoined = 1024
+
+// maxShared bounds how far a shared subject is followed.
+const maxShared = 8
+
+// surfaceSubject returns the token that is the subject of i as written, its own
+// or one shared with another clause; -1 when there is none.
+func (t *tree) surfaceSubject(i int32, depth int) int32 {
+	if root := t.mainVerb(i); root >= 0 {
+		return root
+	}
+	if s := t.dependant(i, "nsubj", "nsubj:pass", "nsubj:outer"); s >= 0 && (s < i || t.tok(i).Dep != "conj" || !t.subjectBefore(i)) {
+		return t.antecedent(s, i)
+	}
+	h := t.head(i)
+	if h < 0 || depth > maxShared {
+		return -1
+	}
+	switch base(t.tok(i).Dep) {
+	case "conj", "parataxis":
+		if t.tok(i).Dep == "parataxis" && t.tok(i).XPOS != "VBG" {
+			return -1
+		}
+		if (verbal(t.tok(h)) || t.dependant(h, "cop") >= 0) == verbal(t.tok(i)) {
+			if o := t.controlledObject(h, i); o >= 0 {
+				return o
+			}
+			return t.surfaceSubject(t.listHead(h, i), depth+1)
+		}
+	case "xcomp":
+		if o := t.dependant(h, "obj", "iobj"); o >= 0 {
+			return o
+		}
+		return t.surfaceSubject(h, depth+1)
+	case "advcl", "ccomp":
+		if finite(t, i) {
+			return -1
+		}
+		if nominal(t.tok(h)) {
+			return h
+		}
+		if s := t.gerundSubject(i); s >= 0 {
+			return s
+		}
+		return t.surfaceSubject(h, depth+1)
+	case "acl":
+		if t.tok(i).Dep == "acl:relcl" {
+			return -1 // its subject is a relative pronoun of its own
+		}
+		return t.aclSubject(i, h, depth)
+	case "amod":
+		return h
+	}
+	return -1
+}
+
+// listHead mends verbs of a list that the parser hung on the main clause: in "A
+// did x, as B did y, did z, and did w" the list goes on from the clause before.
+func (t *tree) listHead(h, i int32) int32 {
+	if t.hasChild(i, "cc", "and") || t.hasChild(i, "cc", "or") || t.dependant(i, "punct") < 0 {
+		return h
+	}
+	best := h
+	t.children(h, func(c int32) bool {
+		if c > h && c < i && t.tok(c).Dep == "advcl" && finite(t, c) && t.dependant(c, "nsubj", "nsubj:pass") >= 0 {
+			best = c
+		}
+		return true
+	})
+	return best
+}
+
+// controlledObject covers "ask X to do A and do B": the second infinitive has
+// the first one's controller.
+func (t *tree) controlledObject(h, i int32) int32 {
+	if t.tok(h).Dep == "xcomp" && t.dependant(i, "aux") < 0 {
+		if g := t.head(h); g >= 0 {
+			return t.dependant(g, "obj", "iobj")
+		}
+	}
+	return -1
+}
+
+// gerundSubject returns the noun right before a gerund that a preposition
+// introduces: "led to the government resigning".
+func (t *tree) gerundSubject(i int32) int32 {
+	if t.tok(i).XPOS != "VBG" || i == t.first || !nominal(t.tok(i-1)) || t.dependant(i, "mark") >= 0 {
+		return -1
+	}
+	k := i - 1
+	switch t.marker(k, "case") {
+	case "in", "to", "with", "of", "from":
+		return k
+	}
+	return -1
+}
+
+// aclSubject returns the subject of an adnominal clause: the noun itself for
+// participles ("crowds storming", "forces sent"), the noun's possessor or the
+// subject of the noun's governor for infinitives under an event noun ("its
+// decision to send").
+func (t *tree) aclSubject(i, h int32, depth int) int32 {
+	if t.tok(i).XPOS == "VBG" || t.tok(i).XPOS == "VBN" {
+		return h
+	}
+	if p := t.dependant(h, "nmod:poss"); p >= 0 {
+		return p
+	}
+	if base(t.tok(h).Dep) == "obj" {
+		if g := t.head(h); g >= 0 {
+			return t.surfaceSubject(g, depth+1)
+		}
+	}
+	return h
+}
+
+// gap returns the object that a relative clause leaves out: "the forces that
+// Russia sent", "the town they stormed".
+func (t *tree) gap(i int32) int32 {
+	if t.tok(i).Dep != "acl:relcl" || t.passive(i) || t.dependant(i, "obj") >= 0 {
+		return -1
+	}
+	s := t.dependant(i, "nsubj")
+	if s < 0 || relative(t.tok(s)) {
+		return -1
+	}
+	return t.head(i)
+}
+
+// antecedent replaces a relative pronoun by the noun that its clause modifies.
+func (t *tree) antecedent(s, verb int32) int32 {
+	if !relative(t.tok(s)) {
+		return s
+	}
+	for v, n := verb, 0; v >= 0 && n < maxShared; v, n = t.head(v), n+1 {
+		if t.tok(v).Dep == "acl:relcl" {
+			return t.whom(s, t.head(v))
+		}
+	}
+	return s
+}
+
+// whom mends the antecedent of "who": where the parser hung the clause on a
+// thing, it speaks of the name right before it ("the office of N. N., who …").
+func (t *tree) whom(pronoun, head int32) int32 {
+	if head < 0 || t.tok(pronoun).Lemma != "who" || t.tok(head).UPOS != "NOUN" || t.person == nil || t.person(head) {
+		return head
+	}
+	k := pronoun - 1
+	for k > head && t.tok(k).UPOS == "PUNCT" {
+		k--
+	}
+	for k > head && (t.tok(k).Dep == "flat" || t.tok(k).Dep == "compound") {
+		k = t.head(k)
+	}
+	if k > head && t.tok(k).UPOS == "PROPN" {
+		return k
+	}
+	return head
+}
+
+func relative(k *text.Token) bool {
+	return k.XPOS == "WDT" || k.XPOS == "WP" || k.XPOS == "WP$"
+}
+
+func verbal(k *text.Token) bool {
+	return k.UPOS == "VERB" && !misread(k) || k.UPOS == "AUX" || k.UPOS == "ADV" && k.XPOS[:min(2, len(k.XPOS))] == "VB"
+}
+
+// misread reports whether a plural noun was tagged as a verb, as parsers do with
+// the first word of a sentence: "Clashes broke out".
+func misread(k *text.Token) bool {
+	if k.UPOS != "VERB" || k.XPOS != "VBZ" {
+		return false
+	}
+	switch base(k.Dep) {
+	case "nsubj", "obj", "obl", "nmod":
+		return true
+	}
+	return false
+}
+
+func nominal(k *text.Token) bool {
+	return k.UPOS == "NOUN" || k.UPOS == "PROPN" || k.UPOS == "PRON" || k.UPOS == "NUM" || misread(k)
+}
+
+// finite reports whether verb i heads a finite clause.
+func finite(t *tree, i int32) bool {
+	switch t.tok(i).XPOS {
+	case "VBD", "VBZ", "VBP", "MD":
+		return true
+	}
+	for c := t.child[i-t.first]; c >= 0; c = t.next[c-t.first] {
+		if d := base(t.tok(c).Dep); d == "aux" || d == "cop" {
+			switch t.tok(c).XPOS {
+			case "VBD", "VBZ", "VBP", "MD":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// conjuncts calls f for i and for every noun coordinated with it.
+func (t *tree) conjuncts(i int32, f func(c int32)) {
+	f(i)
+	for c := t.child[i-t.first]; c >= 0; c = t.next[c-t.first] {
+		if t.tok(c).Dep == "conj" && (nominal(t.tok(c)) || t.tok(c).UPOS == "ADJ") {
+			f(c)
+		}
+	}
+}
+
+// span returns the bytes from the first to the last token of i's subtree,
+// leaving out the branches for which skip returns true.
+func (t *tree) span(i int32, skip func(c int32) bool) casus.Span {
+	k := t.tok(i)
+	s := k.Span
+	t.walk(i, skip, func(c int32) {
+		if k := t.tok(c); k.Start < s.Start {
+			s.Start = k.Start
+		} else if k.End > s.End {
+			s.End = k.End
+		}
+	})
+	return s
+}
+
+// walk calls f for i and everything below it but the branches that skip names,
+// without recursion: a sentence may be as deep as it is long.
+func (t *tree) walk(i int32, skip func(c int32) bool, f func(c int32)) {
+	t.depth = append(t.depth[:0], i)
+	for len(t.depth) > 0 {
+		k := t.depth[len(t.depth)-1]
+		t.depth = t.depth[:len(t.depth)-1]
+		f(k)
+		for c := t.child[k-t.first]; c >= 0; c = t.next[c-t.first] {
+			if skip == nil || !skip(c) {
+				t.depth = append(t.depth, c)
+			}
+		}
+	}
+}
+
+// under reports whether i lies below (or is) top.
+func (t *tree) under(i, top int32) bool {
+	for n := t.last - t.first; i >= 0 && n >= 0; i, n = t.head(i), n-1 {
+		if i == top {
+			return true
+		}
+	}
+	return false
+}
+
+// phrase returns the span of a noun phrase without its clauses, appositions,
+// parentheses and trailing punctuation: what a reader would quote as the name
+// of a participant.
+func (t *tree) phrase(i int32) casus.Span {
+	return t.span(i, func(c int32) bool {
+		switch base(t.tok(c).Dep) {
+		case "acl", "appos", "parataxis", "punct", "conj", "cc", "case", "advcl", "dislocated", "mark", "cop", "nsubj", "aux", "advmod":
+			return true
+		}
+		return false
+	})
+}

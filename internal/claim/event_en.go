@@ -1,0 +1,529 @@
+package claim
+
+import (
+	"slices"
+
+	"casus"
+	"casus/internal/lexicon"
+	"casus/internal/text"
+)
+
+// coding is what a word is coded as before its participants are known.
+type coding struct {
+	typ      casus.EventType
+	mode     string
+	contexts []string
+	rule     string
+	entry    *lexicon.Predicate // whose roles apply; nil for a governor's own event
+	noun     int32              // event noun of a light verb, or -1
+	bearer   string             // for a governor: the slot of whom it is put to
+	governed int32              // for a governor: the predicate it governs, or -1
+}
+
+// codeEvents codes the events of the current sentence: one clause, one event.
+func (c *Coder) codeEvents(s int) {
+	t := &c.tree
+	clear(c.taken)
+	c.codeDemands(s)
+	for i := t.first; i < t.last; i++ {
+		c.codeGovernor(s, i)
+	}
+	for _, nouns := range []bool{false, true} { // a verb takes the event noun that decides what it means
+		for i := t.first; i < t.last; i++ {
+			if c.taken[i] || nouns != (posOf(t.tok(i)) == 'N') {
+				continue
+			}
+			if code, ok := c.coding(i); ok {
+				c.codeEvent(s, i, code)
+			}
+		}
+	}
+}
+
+// codeGovernor codes a governing word ("refused to withdraw") as its own event,
+// where the lexicon says so, and takes the governed word out where it is not to
+// be coded beside it.
+func (c *Coder) codeGovernor(s int, i int32) {
+	t := &c.tree
+	pos := posOf(t.tok(i))
+	if pos == 0 || len(c.words.Governors(t.tok(i).Lemma, pos)) == 0 {
+		return
+	}
+	c.args = t.slots(i, c.args[:0])
+	c.fill(i)
+	args := slices.Clone(c.args)
+	for _, a := range args {
+		if !c.carries(a.tok) {
+			continue
+		}
+		if m := t.marker(a.tok, "mark"); a.slot == "advcl" && m != "to" && m != "" {
+			continue // "asked for help in overcoming" asks for help
+		}
+		g, _ := c.governor(i, a.slot)
+		if g == nil {
+			continue
+		}
+		under, coded := c.coding(a.tok)
+		if nominal(t.tok(a.tok)) && (!coded || c.namesObject(i, a.slot)) {
+			continue // "requested help": the word's own entry knows its object and decides
+		}
+		if !g.Keep {
+			c.taken[a.tok] = true
+		}
+		if g.Type == "" {
+			return
+		}
+		c.codeEvent(s, i, coding{typ: g.Type, mode: g.Mode(under.typ, under.mode), contexts: under.contexts,
+			rule: "governor " + g.Key(), noun: -1, bearer: g.Controller, governed: a.tok})
+		c.taken[i] = true
+		return
+	}
+}
+
+// namesObject reports whether word i has an entry of its own that asks for just
+// what fills slot.
+func (c *Coder) namesObject(i int32, slot string) bool {
+	own, ok := c.coding(i)
+	if !ok || own.entry == nil {
+		return false
+	}
+	return slices.ContainsFunc(own.entry.Needs, func(n lexicon.Need) bool {
+		return !n.Absent && n.Limited() && slices.Contains(n.Slots, slot)
+	})
+}
+
+// carries reports whether token i can carry an event of its own.
+func (c *Coder) carries(i int32) bool {
+	t := &c.tree
+	pos := posOf(t.tok(i))
+	return pos == 'V' || pos != 0 && len(c.words.Find(t.tok(i).Lemma, pos)) > 0
+}
+
+// governor returns the lexicon's governing entry of word h for what fills slot.
+func (c *Coder) governor(h int32, slot string) (*lexicon.Governor, bool) {
+	t := &c.tree
+	pos := posOf(t.tok(h))
+	if pos == 0 || len(c.words.Governors(t.tok(h).Lemma, pos)) == 0 {
+		return nil, false
+	}
+	kept, fillers := c.args, c.fillers
+	c.args, c.fillers = t.slots(h, nil), nil
+	c.fill(h)
+	g := c.words.Governor(t.tok(h).Lemma, pos, slot, c.fillers)
+	c.args, c.fillers = kept, fillers
+	return g, g != nil
+}
+
+// posOf maps a tag to the lexicon's part of speech; 0 for words without entries.
+func posOf(k *text.Token) byte {
+	switch k.UPOS {
+	case "VERB":
+		if misread(k) {
+			return 'N'
+		}
+		return 'V'
+	case "NOUN":
+		return 'N'
+	case "ADJ":
+		if len(k.XPOS) > 1 && k.XPOS[:2] == "VB" {
+			return 'V' // "would free": the two taggers differ, the finer one is right
+		}
+		return 'A'
+	case "AUX":
+		if k.Dep == "root" || k.Dep == "ccomp" {
+			return 'V'
+		}
+	case "ADV":
+		if verbal(k) {
+			return 'V'
+		}
+	}
+	return 0
+}
+
+// fill turns c.args into the lexicon's fillers, each with its own dependants.
+func (c *Coder) fill(i int32) {
+	t := &c.tree
+	c.fillers = c.fillers[:0]
+	for _, a := range c.args {
+		t.conjuncts(c.quantified(a.tok), func(k int32) {
+			c.fillers = append(c.fillers, lexicon.Filler{Slot: a.slot, Lemma: t.tok(k).Lemma})
+			if a.slot == "xcomp" && t.tok(k).UPOS == "ADJ" {
+				c.fillers = append(c.fillers, lexicon.Filler{Slot: "xcomp:pred", Lemma: t.tok(k).Lemma})
+			}
+			of := len(c.fillers)
+			if !nominal(t.tok(k)) {
+				return
+			}
+			if kind := c.kindWord(k); kind != "" {
+				c.fillers = append(c.fillers, lexicon.Filler{Slot: a.slot, Lemma: kind})
+			}
+			t.children(k, func(g int32) bool {
+				if slot := t.slotOf(g, false); slot != "" {
+					c.fillers = append(c.fillers, lexicon.Filler{Slot: slot, Lemma: t.tok(g).Lemma, Of: of})
+				}
+				return true
+			})
+			c.fillKind(a.slot, k)
+		})
+	}
+}
+
+// fillKind adds what a name is as a further filler, so that entries that ask for
+// a town, a man or troops accept the name of one.
+func (c *Coder) fillKind(slot string, i int32) {
+	m := c.mentionAtHead(i)
+	if m == nil || c.tree.tok(i).UPOS != "PROPN" {
+		return
+	}
+	kind := ""
+	switch a := c.tree.doc.Actors[m.Actor]; {
+	case c.stateOfPlace(m.Place) != "" || a != nil && a.Kind == casus.StateActor:
+		kind = "country"
+	case m.Kind == text.PlaceMention && !m.Metonym:
+		kind = "town"
+	case a != nil && a.Kind == casus.PersonActor:
+		kind = "man"
+	case a != nil && a.Kind == casus.ForceActor:
+		kind = "troops"
+	}
+	if kind != "" {
+		c.fillers = append(c.fillers, lexicon.Filler{Slot: slot, Lemma: kind})
+	}
+}
+
+// quantified looks through a quantifying noun: in "dozens of troops" it is troops
+// that fill the slot.
+func (c *Coder) quantified(i int32) int32 {
+	for n := 0; n < 3 && c.words.Classes.In(c.tree.tok(i).Lemma, "quantifier"); n++ {
+		of := c.childUnder(i, "nmod:of")
+		if of < 0 {
+			break
+		}
+		i = of
+	}
+	return i
+}
+
+// coding looks up what word i is coded as in its company; false for nothing.
+func (c *Coder) coding(i int32) (coding, bool) {
+	t := &c.tree
+	k := t.tok(i)
+	pos := posOf(k)
+	if pos == 0 || len(c.words.Find(k.Lemma, pos)) == 0 || pos == 'A' && !predicative(t, i) {
+		return coding{}, false
+	}
+	if pos == 'V' && k.Dep == "amod" { // "the besieged town": what it is, not what is told of it
+		return coding{}, false
+	}
+	c.args = t.slots(i, c.args[:0])
+	c.fill(i)
+	e := c.words.Best(k.Lemma, pos, c.fillers)
+	if e == nil {
+		return coding{}, false
+	}
+	code := coding{typ: e.Type, mode: e.Mode, contexts: e.Contexts, rule: e.Key(), entry: e, noun: -1, governed: -1}
+	if e.Light != "" && !c.lighten(&code, e.Light) {
+		return coding{}, false
+	}
+	return code, code.typ != ""
+}
+
+// predicative reports whether an adjective says something of its noun by
+// itself, not in passing.
+func predicative(t *tree, i int32) bool {
+	return t.dependant(i, "cop", "nsubj") >= 0 || t.tok(i).Dep == "xcomp"
+}
+
+// lighten gives a light verb the code of its event noun.
+func (c *Coder) lighten(code *coding, slot string) bool {
+	t := &c.tree
+	for _, a := range c.args {
+		if a.slot != slot {
+			continue
+		}
+		args, fillers := c.args, c.fillers
+		c.args, c.fillers = t.slots(a.tok, nil), nil
+		c.fill(a.tok)
+		e := c.words.Best(t.tok(a.tok).Lemma, 'N', c.fillers)
+		c.args, c.fillers = args, fillers
+		if e == nil || e.Type == "" {
+			return false
+		}
+		code.typ, code.mode, code.noun = e.Type, e.Mode, a.tok
+		code.contexts = union(code.contexts, e.Contexts)
+		return true
+	}
+	return false
+}
+
+// codeEvent puts participants, places and time to a coding and keeps the event
+// if somebody or somewhere known takes part in it.
+func (c *Coder) codeEvent(s int, i int32, code coding) {
+	t := &c.tree
+	c.args = t.slots(i, c.args[:0])
+	if posOf(t.tok(i)) == 'N' && !c.standsAsEvent(i) {
+		return
+	}
+	if h := c.bearer(i); h >= 0 {
+		c.args = c.withBearer(c.args, h)
+	}
+	if code.noun >= 0 {
+		c.taken[code.noun] = true
+		c.args = c.withNoun(c.args, code.noun)
+	}
+	c.args = c.withObject(c.args)
+	w := c.world(i)
+	cl := c.newClaim(casus.EventKind, s, i)
+	ev := &casus.EventClaim{Type: code.typ, Mode: code.mode, Contexts: union(nil, code.contexts)}
+	if !c.participate(ev, i, code, w) {
+		return
+	}
+	cl.EventClaim, cl.Rule = ev, code.rule
+	cl.Realis, cl.Completion = w.realis, w.completion
+	if w.hedge != "" {
+		cl.Hedge = w.hedge
+	}
+	c.unsaid(&cl)
+	cl.Places = c.placesOf(i, code, ev)
+	cl.When = c.timeOf(i, w)
+	c.hostAsRecipient(ev, cl.Places)
+	if !c.supported(ev, cl.Places) || c.mishap(ev, i) {
+		return
+	}
+	c.takeNouns(code.entry)
+	c.addContexts(ev, i)
+	c.events = append(c.events, eventClaim{claim: cl})
+}
+
+// takeNouns keeps the event nouns that decided a verb's reading ("lead a
+// deployment") from being coded once more.
+func (c *Coder) takeNouns(e *lexicon.Predicate) {
+	if e == nil || e.POS != 'V' {
+		return
+	}
+	for _, a := range c.args {
+		for i := range e.Needs {
+			n := &e.Needs[i]
+			if !n.Absent && n.Limited() && slices.Contains(n.Slots, a.slot) && n.Accepts(c.tree.tok(a.tok).Lemma) {
+				c.taken[a.tok] = true
+			}
+		}
+	}
+}
+
+// unsaid turns a claim that nobody makes into a supposition: "has not said
+// that …".
+func (c *Coder) unsaid(cl *casus.Claim) {
+	_, kind, unsaid := c.speakersOf(*cl.Trigger)
+	switch {
+	case unsaid && cl.Realis == casus.Actual:
+		cl.Realis, cl.Completion = casus.Hypothetical, ""
+	case kind == lexicon.Deny && cl.Realis == casus.Actual:
+		cl.Realis, cl.Completion = casus.Negated, ""
+	}
+}
+
+// withObject adds what hangs on the object where a reader would hang it on the
+// verb: "imposed sanctions on A", "sent troops to B".
+func (c *Coder) withObject(args []slotted) []slotted {
+	t := &c.tree
+	for _, a := range args {
+		if a.slot != "obj" || c.actorAt(a.tok) != nil && !c.words.Classes.In(t.tok(a.tok).Lemma, "troops") {
+			continue
+		}
+		t.children(a.tok, func(k int32) bool {
+			prep, ok := cutPrefix(t.slotOf(k, false), "nmod:")
+			if ok && prep != "of" && prep != "poss" && prep != "unmarked" && prep != "desc" {
+				args = append(args, slotted{t.joinSlot("obl", prep), k})
+			}
+			return true
+		})
+		break
+	}
+	return args
+}
+
+// withNoun adds the dependants of a light verb's event noun to the verb's.
+func (c *Coder) withNoun(args []slotted, noun int32) []slotted {
+	for _, a := range c.tree.slots(noun, nil) {
+		if prep, ok := cutPrefix(a.slot, "nmod:"); ok && prep != "poss" {
+			a.slot = c.tree.joinSlot("obl", prep)
+		}
+		args = append(args, a)
+	}
+	return args
+}
+
+// bearer returns the verb that carries event noun i: a word of occurrence whose
+// subject it is ("fighting erupted"), or a light verb whose object it is ("sent
+// a request"); -1 for none.
+func (c *Coder) bearer(i int32) int32 {
+	t := &c.tree
+	h := t.head(i)
+	if h < 0 || posOf(t.tok(i)) != 'N' && t.tok(i).XPOS != "VBG" {
+		return -1
+	}
+	lemma := t.tok(h).Lemma
+	switch base(t.tok(i).Dep) {
+	case "nsubj":
+		if c.words.Classes.In(lemma, "occurrence") {
+			return h
+		}
+	case "obj":
+		if c.words.Classes.In(lemma, "light") {
+			return h
+		}
+	}
+	return -1
+}
+
+// withBearer adds the company of the verb that carries an event noun to the
+// noun's own: "fighting erupted between A and B in C", "A sent a request to B".
+func (c *Coder) withBearer(args []slotted, h int32) []slotted {
+	own := hasSlot(args, "nmod:by") || hasSlot(args, "nmod:poss")
+	for _, a := range c.tree.slots(h, nil) {
+		if prep, ok := cutPrefix(a.slot, "obl:"); ok {
+			args = append(args, a, slotted{c.tree.joinSlot("nmod", prep), a.tok})
+		}
+		if a.slot == "subj" && !own && c.words.Classes.In(c.tree.tok(h).Lemma, "light") {
+			args = append(args, slotted{"nmod:by", a.tok}, a)
+		}
+	}
+	return args
+}
+
+func cutPrefix(s, prefix string) (string, bool) {
+	if len(s) < len(prefix) || s[:len(prefix)] != prefix {
+		return s, false
+	}
+	return s[len(prefix):], true
+}
+
+// supported reports whether an event names somebody or some place that casus
+// knows; without either it could be anything.
+func (c *Coder) supported(ev *casus.EventClaim, places []casus.PlaceRef) bool {
+	known, recipient := false, false
+	for _, p := range ev.Participants {
+		known = known || c.known(p.Actor)
+		recipient = recipient || p.Role != casus.RoleActor
+	}
+	switch ev.Type {
+	case casus.Protest, casus.Assault, casus.Coerce, casus.Mobilize:
+		return known || len(places) > 0
+	case casus.Aid: // help goes to somebody, or at least somewhere
+		return known && (c.knownRole(ev, casus.RoleRecipient) || len(places) > 0)
+	case casus.Retreat, casus.Consult, casus.Agree, casus.Sanction:
+		return known
+	}
+	return known && (recipient || c.hasActor(ev))
+}
+
+func (c *Coder) hasActor(ev *casus.EventClaim) bool {
+	return slices.ContainsFunc(ev.Participants, func(p casus.Participant) bool {
+		return p.Role == casus.RoleActor && c.known(p.Actor)
+	})
+}
+
+// mishap reports whether predicate i tells of people hurt without saying by whom
+// or in what attack: that is a figure, and could be an accident.
+func (c *Coder) mishap(ev *casus.EventClaim, i int32) bool {
+	t := &c.tree
+	if !c.words.Classes.In(t.tok(i).Lemma, "harm") {
+		return false
+	}
+	for _, p := range ev.Participants {
+		if p.Role == casus.RoleActor {
+			return false
+		}
+	}
+	for _, a := range c.args {
+		if prep, ok := cutPrefix(a.slot, "obl:"); ok && prep != "to" || a.slot == "subj" {
+			if e := c.words.Find(t.tok(a.tok).Lemma, 'N'); len(e) > 0 && e[0].Type == casus.Assault {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// known reports whether an actor is somebody the lexicon can place: with a
+// country, or at least a sector.
+func (c *Coder) known(id string) bool {
+	a := c.tree.doc.Actors[id]
+	return a != nil && (a.Code != "" || a.Sector != "")
+}
+
+// standsAsEvent reports whether event noun i tells of a happening here, and does
+// not only refer to one: it has a participant or place of its own, or it is what
+// a word of occurrence is about ("clashes broke out").
+func (c *Coder) standsAsEvent(i int32) bool {
+	t := &c.tree
+	if h := t.head(i); h >= 0 {
+		switch base(t.tok(i).Dep) {
+		case "nsubj", "conj":
+			if c.words.Classes.In(t.tok(h).Lemma, "occurrence") {
+				return true
+			}
+		case "obj":
+			if c.words.Classes.In(t.tok(h).Lemma, "light") {
+				return true
+			}
+		case "compound", "amod":
+			return false
+		}
+	}
+	if t.dependant(i, "cop", "expl") >= 0 {
+		return false
+	}
+	for _, a := range c.args {
+		switch a.slot {
+		case "nmod:poss", "nmod:by", "nmod:between", "nmod:against", "nmod:on", "nmod:with", "nmod:from", "compound", "amod", "nmod:of", "nmod:to":
+			if c.actorAt(a.tok) != nil {
+				return true
+			}
+		case "nmod:in", "nmod:at", "nmod:near":
+			if c.placeUnder(a.tok) != "" {
+				return true
+			}
+		}
+	}
+	return t.tok(i).Dep == "root" && c.inHeadline(i)
+}
+
+func (c *Coder) inHeadline(i int32) bool {
+	d := c.tree.doc
+	return d.Sents[d.Tokens[i].Sent].Block == casus.Headline
+}
+
+// addContexts adds the contexts that the words of the clause bring with them:
+// classes named "context-NAME" in the lexicon.
+func (c *Coder) addContexts(ev *casus.EventClaim, i int32) {
+	t := &c.tree
+	add := func(k int32) {
+		for _, class := range c.words.Classes.Of(t.tok(k).Lemma) {
+			if name, ok := cutPrefix(class, "context-"); ok {
+				ev.Contexts = union(ev.Contexts, []string{name})
+			}
+		}
+	}
+	add(i)
+	for _, a := range c.args {
+		if nominal(t.tok(a.tok)) {
+			add(a.tok)
+			t.children(a.tok, func(k int32) bool {
+				if d := base(t.tok(k).Dep); d == "compound" || d == "amod" {
+					add(k)
+				}
+				return true
+			})
+		}
+	}
+}
+
+// union returns the members of a and b, sorted, each once; it changes neither.
+func union(a, b []string) []string {
+	out := slices.Concat(a, b)
+	slices.Sort(out)
+	return slices.Compact(out)
+}

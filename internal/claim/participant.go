@@ -1,0 +1,428 @@
+package claim
+
+import (
+	"slices"
+
+	"casus"
+	"casus/internal/text"
+)
+
+// party is one actor, or one thing without a code, that fills a slot.
+type party struct {
+	actor string // Actor.ID or ""
+	text  string // the source's words
+	tok   int32
+	taken bool // its country or sector is inherited from the story
+}
+
+// participate puts the participants of predicate i on ev. It returns false when
+// the act's own slot is filled by something that cannot act, which means that
+// the word is used in another sense.
+func (c *Coder) participate(ev *casus.EventClaim, i int32, code coding, w world) bool {
+	if !c.addRole(ev, casus.RoleActor, c.slotsFor(code, "actor"), w) {
+		return false
+	}
+	for _, role := range []casus.Role{casus.RoleRecipient, casus.RoleAddressee, casus.RoleVictim} {
+		c.addRole(ev, role, c.slotsFor(code, string(role)), w)
+	}
+	if code.governed >= 0 && !hasRole(ev, casus.RoleRecipient) {
+		c.addGoverned(ev, code, w)
+	}
+	c.addBearer(ev, i, code, w)
+	c.addCompany(ev, w)
+	if ev.Type == casus.Mobilize || ev.Type == casus.Aid {
+		c.addForces(ev, w)
+	}
+	return true
+}
+
+func hasRole(ev *casus.EventClaim, role casus.Role) bool {
+	return slices.ContainsFunc(ev.Participants, func(p casus.Participant) bool { return p.Role == role })
+}
+
+// addGoverned gives a governor that names no recipient that of the act it
+// governs: who threatens to expel ambassadors threatens them.
+func (c *Coder) addGoverned(ev *casus.EventClaim, code coding, w world) {
+	kept := slices.Clone(c.args)
+	under, ok := c.coding(code.governed)
+	if ok {
+		c.args = c.withObject(c.tree.slots(code.governed, nil))
+		c.addRole(ev, casus.RoleRecipient, c.slotsFor(under, "recipient"), w)
+		c.addRole(ev, casus.RoleRecipient, c.slotsFor(under, "victim"), w)
+	}
+	c.args = kept
+	ev.Participants = slices.DeleteFunc(ev.Participants, func(p casus.Participant) bool {
+		return p.Role == casus.RoleRecipient && p.Actor == "" && p.Text == ""
+	})
+}
+
+// hostAsRecipient makes the country that forces or help go to the recipient
+// where none is named.
+func (c *Coder) hostAsRecipient(ev *casus.EventClaim, places []casus.PlaceRef) {
+	if ev.Type != casus.Aid && ev.Type != casus.Mobilize {
+		return
+	}
+	ev.Participants = slices.DeleteFunc(ev.Participants, func(p casus.Participant) bool {
+		return p.Role == casus.RoleRecipient && p.Actor == "" && c.namesPlace(p.Text, places)
+	})
+	if hasRole(ev, casus.RoleRecipient) {
+		return
+	}
+	for _, ref := range places {
+		p := c.tree.doc.Places[ref.Place]
+		if ref.Role != casus.To || p == nil || p.Country == "" {
+			continue
+		}
+		state := p.Country
+		c.ensureState(state)
+		own := func(p casus.Participant) bool {
+			a := c.tree.doc.Actors[p.Actor]
+			return a != nil && a.Code == state
+		}
+		if !slices.ContainsFunc(ev.Participants, own) {
+			addParticipant(ev, casus.RoleRecipient, party{actor: state, text: p.Name}, world{})
+		}
+	}
+}
+
+// namesPlace reports whether a recipient's words only name where it happens.
+func (c *Coder) namesPlace(words string, places []casus.PlaceRef) bool {
+	return slices.ContainsFunc(places, func(r casus.PlaceRef) bool {
+		p := c.tree.doc.Places[r.Place]
+		return p != nil && p.Name == words
+	})
+}
+
+// addForces makes the forces that are sent actors where nobody is said to send
+// them: "peacekeepers from Russia were deployed", "a mission of the bloc has
+// arrived".
+func (c *Coder) addForces(ev *casus.EventClaim, w world) {
+	if hasRole(ev, casus.RoleActor) {
+		return
+	}
+	for _, a := range c.args {
+		if a.slot != "obj" {
+			continue
+		}
+		if m := c.actorAt(a.tok); m == nil && !c.words.Classes.In(c.tree.tok(a.tok).Lemma, "troops") && !c.words.Classes.In(c.tree.tok(a.tok).Lemma, "body") {
+			continue
+		}
+		for _, slot := range []string{"", "nmod:of", "nmod:from"} {
+			at := a.tok
+			if slot != "" {
+				at = c.childUnder(a.tok, slot)
+			}
+			if at < 0 {
+				continue
+			}
+			for _, p := range c.parties(at) {
+				if c.known(p.actor) {
+					addParticipant(ev, casus.RoleActor, p, w)
+				}
+			}
+		}
+	}
+	ev.Participants = slices.DeleteFunc(ev.Participants, func(p casus.Participant) bool {
+		return p.Role == casus.RoleRecipient && slices.ContainsFunc(ev.Participants, func(q casus.Participant) bool {
+			return q.Role == casus.RoleActor && q.Actor != "" && q.Actor == p.Actor
+		})
+	})
+}
+
+// slotsFor returns the slots that fill a role under a coding.
+func (c *Coder) slotsFor(code coding, role string) []string {
+	if code.entry != nil {
+		return code.entry.Slots(role)
+	}
+	switch role {
+	case "actor":
+		return governorActor
+	case "recipient":
+		switch code.bearer {
+		case "", "subj":
+		case "obj":
+			return governorObject
+		default:
+			return []string{code.bearer}
+		}
+		return governorRecipient
+	}
+	return nil
+}
+
+var (
+	governorActor     = []string{"subj", "nmod:poss", "nmod:by", "compound", "amod", "nmod:of", "nmod:from"}
+	governorObject    = []string{"obj", "iobj"}
+	governorRecipient = []string{"obj", "iobj", "obl:with", "obl:to", "obl:against", "obl:from", "nmod:to", "nmod:with", "nmod:on"}
+)
+
+// addRole adds the parties of the first slot that holds any; for verbs whose
+// actor may stand in several slots (reciprocal acts) those of all of them. It
+// returns false when the subject is filled by something that cannot act.
+func (c *Coder) addRole(ev *casus.EventClaim, role casus.Role, slots []string, w world) bool {
+	if len(slots) == 0 {
+		return true
+	}
+	reciprocal := role == casus.RoleActor && slots[0] == "subj"
+	subject, able := false, false
+	for _, slot := range slots {
+		filled, n := c.fillRole(ev, role, slot, w)
+		subject = subject || filled && slot == "subj"
+		able = able || n > 0
+		if n > 0 && !reciprocal {
+			break
+		}
+	}
+	return able || !subject || c.instrument()
+}
+
+// fillRole adds the parties that fill one slot and says whether anything fills
+// it and how many parties that gave.
+func (c *Coder) fillRole(ev *casus.EventClaim, role casus.Role, slot string, w world) (filled bool, n int) {
+	for _, a := range c.args {
+		if a.slot != slot {
+			continue
+		}
+		filled = true
+		for _, p := range c.parties(a.tok) {
+			if role == casus.RoleActor && p.actor == "" && !c.canAct(p.tok) {
+				continue
+			}
+			addParticipant(ev, role, p, w)
+			n++
+		}
+	}
+	return filled, n
+}
+
+// instrument reports whether the subject is a deed or a weapon that stands for
+// whoever used it ("a strike killed", "a bomb exploded").
+func (c *Coder) instrument() bool {
+	for _, a := range c.args {
+		if a.slot != "subj" {
+			continue
+		}
+		k := c.tree.tok(a.tok)
+		if len(c.words.Find(k.Lemma, 'N')) > 0 || c.words.Classes.In(k.Lemma, "weapon") || c.words.Classes.In(k.Lemma, "vehicle") {
+			return true
+		}
+	}
+	return false
+}
+
+func addParticipant(ev *casus.EventClaim, role casus.Role, p party, w world) {
+	certainty := casus.Stated
+	switch {
+	case role == casus.RoleActor && w.alleged:
+		certainty = casus.Alleged
+	case p.taken:
+		certainty = casus.Inherited
+	}
+	part := casus.Participant{Actor: p.actor, Text: p.text, Role: role, Certainty: certainty}
+	same := func(q casus.Participant) bool {
+		return q.Role == role && q.Actor == p.actor && (p.actor != "" || q.Text == p.text)
+	}
+	if !slices.ContainsFunc(ev.Participants, same) {
+		ev.Participants = append(ev.Participants, part)
+	}
+}
+
+// addCompany adds those who act together with the subject: "along with forces
+// from Armenia and Belarus".
+func (c *Coder) addCompany(ev *casus.EventClaim, w world) {
+	for _, a := range c.args {
+		switch a.slot {
+		case "obl:along_with", "obl:together_with", "obl:alongside", "nmod:along_with", "nmod:together_with", "obl:along":
+			for _, p := range c.parties(a.tok) {
+				if p.actor != "" {
+					addParticipant(ev, casus.RoleActor, p, w)
+				}
+			}
+		}
+	}
+}
+
+// canAct reports whether an unresolved token may still be somebody: a person's
+// pronoun, a name, or a noun for people.
+func (c *Coder) canAct(i int32) bool {
+	k := c.tree.tok(i)
+	switch k.UPOS {
+	case "PROPN":
+		return true
+	case "PRON":
+		return k.Lemma == "he" || k.Lemma == "she" || k.Lemma == "they" || k.Lemma == "we" || k.Lemma == "who" || k.Lemma == "I" || k.Lemma == "it"
+	}
+	return c.words.Classes.In(k.Lemma, "person") || c.words.Classes.In(k.Lemma, "party")
+}
+
+// parties resolves what fills a slot: coordinated parties each for itself, "a
+// group of soldiers" to the soldiers, "three states — A, B and C" to the three.
+func (c *Coder) parties(i int32) []party {
+	if l := c.listOf(i); l != nil {
+		return l
+	}
+	var out []party
+	c.tree.conjuncts(i, func(k int32) { out = c.appendParty(out, k, 0) })
+	return out
+}
+
+func (c *Coder) appendParty(out []party, i int32, depth int) []party {
+	t := &c.tree
+	k := t.tok(i)
+	if of := c.quantified(i); of != i && depth < 4 {
+		before := len(out)
+		t.conjuncts(of, func(j int32) { out = c.appendParty(out, j, depth+1) })
+		if len(out) > before {
+			return out
+		}
+	}
+	m := c.actorAt(i)
+	if depth < 4 && (m == nil || m.Plural) {
+		if listed := c.listed(i, depth); len(listed) > 0 {
+			return append(out, listed...)
+		}
+		if set := c.counted(i); len(set) > 0 {
+			return append(out, set...)
+		}
+	}
+	if m != nil && m.Plural {
+		if of := c.childUnder(i, "nmod:of"); of >= 0 {
+			if l := c.listOf(of); l != nil {
+				return append(out, l...) // "the leaders of A, B and C"
+			}
+		}
+	}
+	if m != nil {
+		out = append(out, party{actor: m.Actor, text: c.wording(i, m), tok: i, taken: m.Taken})
+	}
+	if national := c.nationals(i, m); len(national) > 0 {
+		return append(out, national...)
+	}
+	if m != nil {
+		return out
+	}
+	if !nominal(k) || relative(k) {
+		return out
+	}
+	if actor := c.firstPerson(i); actor != "" {
+		return append(out, party{actor: actor, text: t.doc.Form(int(i)), tok: i})
+	}
+	return append(out, party{text: t.doc.Slice(t.phrase(i)), tok: i})
+}
+
+// firstPerson resolves "I" and "we" in somebody's direct speech to the speaker;
+// "" for other words and outside of speech.
+func (c *Coder) firstPerson(i int32) string {
+	k := c.tree.tok(i)
+	if k.UPOS != "PRON" || k.Lemma != "I" && k.Lemma != "we" && k.Lemma != "i" {
+		return ""
+	}
+	for n := range c.attributions {
+		if a := &c.attributions[n]; a.direct && a.content.Contains(k.Span) {
+			return a.speaker.Actor
+		}
+	}
+	return ""
+}
+
+// nationals returns the states that the adjectives of a noun name where the noun
+// itself does not say them all: "Hungarian and Romanian officials".
+func (c *Coder) nationals(i int32, m *text.Mention) []party {
+	t := &c.tree
+	if m != nil && m.Kind != text.ActorMention || m == nil && !c.words.Classes.In(t.tok(i).Lemma, "person") &&
+		!c.words.Classes.In(t.tok(i).Lemma, "official") && !c.words.Classes.In(t.tok(i).Lemma, "troops") {
+		return nil
+	}
+	var out []party
+	t.children(i, func(k int32) bool {
+		if d := base(t.tok(k).Dep); d != "amod" && d != "compound" {
+			return true
+		}
+		t.conjuncts(k, func(j int32) {
+			a := c.actorAt(j)
+			if a == nil || !c.known(a.Actor) || m != nil && t.doc.Actors[m.Actor] != nil && t.doc.Actors[m.Actor].Code == t.doc.Actors[a.Actor].Code {
+				return
+			}
+			if m == nil || j != k { // a single adjective is part of the noun's own name
+				out = append(out, party{actor: a.Actor, text: t.doc.Slice(t.phrase(i)), tok: i})
+			}
+		})
+		return true
+	})
+	return out
+}
+
+// wording is the source's wording of a party: the phrase for a name or noun, the
+// bare word for a pronoun.
+func (c *Coder) wording(i int32, m *text.Mention) string {
+	if m.Kind == textPronoun {
+		return c.tree.doc.Slice(m.Span)
+	}
+	return c.tree.doc.Slice(c.tree.phrase(i))
+}
+
+// listed returns the members that an apposition or "including" spells out.
+func (c *Coder) listed(i int32, depth int) []party {
+	t := &c.tree
+	var out []party
+	t.children(i, func(k int32) bool {
+		if t.tok(k).Dep != "appos" {
+			return true
+		}
+		t.conjuncts(k, func(j int32) {
+			if c.actorAt(j) != nil {
+				out = c.appendParty(out, j, depth+1)
+			}
+		})
+		return true
+	})
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+// childUnder returns the first dependant of i that fills slot, or -1.
+func (c *Coder) childUnder(i int32, slot string) int32 {
+	found := int32(-1)
+	c.tree.children(i, func(k int32) bool {
+		if c.tree.slotOf(k, false) == slot {
+			found = k
+		}
+		return found < 0
+	})
+	return found
+}
+
+// mentionAtHead returns the widest mention headed by i, of any kind, or nil.
+func (c *Coder) mentionAtHead(i int32) *text.Mention {
+	t := &c.tree
+	if m := t.heads[i-t.first]; m > 0 {
+		return &t.doc.Mentions[m-1]
+	}
+	return nil
+}
+
+// stateOfPlace returns the state that a country's name stands for; "" for any
+// smaller place, whose people and buildings are not the state.
+func (c *Coder) stateOfPlace(id string) string {
+	p := c.tree.doc.Places[id]
+	if p == nil || p.Precision != casus.CountryPrecision || p.Country == "" {
+		return ""
+	}
+	c.ensureState(p.Country)
+	return p.Country
+}
+
+// ensureState puts a state on the Doc's actors, so that a claim may name it.
+func (c *Coder) ensureState(code string) {
+	d := c.tree.doc
+	if d.Actors[code] != nil {
+		return
+	}
+	name := code
+	if a, ok := c.lx.Actor(code); ok {
+		name = a.Name
+	}
+	d.Actors[code] = &casus.Actor{ID: code, Name: name, Kind: casus.StateActor, Code: code, Names: []casus.NameCount{}}
+}

@@ -1,0 +1,375 @@
+package claim
+
+import (
+	"casus"
+	"casus/internal/lexicon"
+)
+
+// world is in which way a predicate holds: the three axes that the tree of one
+// sentence can tell, and how firmly its actor is asserted.
+type world struct {
+	realis     casus.Realis
+	completion casus.Completion
+	hedge      string // the source's word of doubt
+	alleged    bool   // the governing word makes the actor's part an allegation
+}
+
+// maxWorlds bounds how many governing clauses are looked through.
+const maxWorlds = 10
+
+// world reads the realis, completion and hedge of predicate i from its own
+// auxiliaries, negation and particles and from every clause that governs it.
+func (c *Coder) world(i int32) world {
+	w := c.ownWorld(i)
+	for cur, n := i, 0; n < maxWorlds; n++ {
+		h, up := c.govern(cur, &w)
+		if !up {
+			break
+		}
+		cur = h
+	}
+	if w.realis == casus.Actual && c.asked(i) {
+		w.realis = casus.Hypothetical
+	}
+	if w.completion == "" && w.realis == casus.Actual {
+		w.completion = casus.Completed
+	}
+	return w
+}
+
+// ownWorld reads predicate i's own words.
+func (c *Coder) ownWorld(i int32) world {
+	w := world{realis: casus.Actual}
+	c.readAuxiliaries(i, i, &w)
+	if c.negatedAt(i) {
+		w.negate()
+	}
+	c.readHedge(i, &w)
+	t := &c.tree
+	if k := t.tok(i); k.XPOS == "VB" && k.Dep == "root" {
+		switch {
+		case t.hasChild(i, "mark", "to"):
+			w.plan() // a headline: "Leaders to meet"
+		case t.dependant(i, "aux", "nsubj") < 0:
+			w.suppose() // an imperative
+		}
+	}
+	return w
+}
+
+// readAuxiliaries applies the auxiliaries of verb at to w; a coordinated verb
+// without any of its own shares those of the verb before it.
+func (c *Coder) readAuxiliaries(i, at int32, w *world) {
+	t := &c.tree
+	found, progressive := false, false
+	t.children(at, func(k int32) bool {
+		d := base(t.tok(k).Dep)
+		if d != "aux" && d != "cop" {
+			return true
+		}
+		found = true
+		switch t.tok(k).Lemma {
+		case "will", "shall", "'ll", "wo":
+			if c.conditional(i) && t.tok(i).Dep != "conj" {
+				w.suppose() // "if they attack, we will answer"
+			} else {
+				w.plan()
+			}
+		case "would", "'d":
+			c.readWould(i, w)
+		case "may", "might", "could", "can", "should", "must", "ought", "ca":
+			w.suppose()
+		case "be":
+			progressive = progressive || d == "aux" && t.tok(k).Dep == "aux" && t.tok(i).XPOS == "VBG"
+			progressive = progressive || t.tok(k).XPOS == "VBG" // "is being deployed"
+		}
+		return true
+	})
+	if progressive && w.completion == "" {
+		w.completion = casus.Ongoing
+	}
+	if !found && t.tok(at).Dep == "conj" && t.dependant(at, "nsubj", "nsubj:pass", "mark") < 0 {
+		if h := t.head(at); h >= 0 && verbal(t.tok(h)) {
+			c.readAuxiliaries(i, h, w)
+		}
+	}
+}
+
+// readWould tells the future seen from the past ("said it would send", a plan)
+// from the conditional.
+func (c *Coder) readWould(i int32, w *world) {
+	t := &c.tree
+	if h := t.head(i); h >= 0 && t.tok(i).Dep == "ccomp" && t.tok(h).XPOS != "VBZ" {
+		w.plan()
+		return
+	}
+	if s := t.dependant(i, "nsubj", "nsubj:pass"); s >= 0 && t.dependant(i, "advcl") < 0 && !c.conditional(i) {
+		w.plan()
+		return
+	}
+	w.suppose()
+}
+
+func (c *Coder) conditional(i int32) bool {
+	t := &c.tree
+	found := false
+	t.children(i, func(k int32) bool {
+		if t.tok(k).Dep == "advcl" {
+			m := t.marker(k, "mark")
+			found = found || m == "if" || m == "unless"
+		}
+		return true
+	})
+	return found || t.tok(i).Dep == "conj"
+}
+
+// negatedAt reports whether predicate i is negated: by a particle, by "no" on
+// its subject or object, or by "without".
+func (c *Coder) negatedAt(i int32) bool {
+	t := &c.tree
+	neg := false
+	t.children(i, func(k int32) bool {
+		switch t.tok(k).Lemma {
+		case "not", "n't", "never", "nor", "neither", "no":
+			d := base(t.tok(k).Dep)
+			neg = neg || d == "advmod" || d == "det" || d == "cc" || d == "aux"
+		case "without":
+			neg = neg || base(t.tok(k).Dep) == "mark" || base(t.tok(k).Dep) == "case"
+		}
+		switch t.tok(k).Dep {
+		case "nsubj", "nsubj:pass", "obj":
+			neg = neg || t.hasChild(k, "det", "no") || t.tok(k).Lemma == "nobody" || t.tok(k).Lemma == "nothing" ||
+				t.tok(k).Lemma == "none" || t.tok(k).Lemma == "neither"
+		}
+		return true
+	})
+	if !neg && t.tok(i).Dep == "conj" && t.dependant(i, "nsubj", "aux", "advmod") < 0 {
+		if h := t.head(i); h >= 0 && verbal(t.tok(h)) && t.tok(h).UPOS == t.tok(i).UPOS {
+			return t.hasChild(i, "cc", "or") && c.negatedAt(h)
+		}
+	}
+	return neg
+}
+
+// readHedge notes the source's own words of doubt on predicate i or its subject.
+func (c *Coder) readHedge(i int32, w *world) {
+	t := &c.tree
+	t.children(i, func(k int32) bool {
+		word := t.tok(k).Lemma
+		switch base(t.tok(k).Dep) {
+		case "advmod", "amod", "det":
+			if kind, ok := hedges[word]; ok {
+				w.hedge = c.tree.doc.Form(int(k))
+				w.alleged = w.alleged || kind == hedgeActor
+				if kind == hedgePlan {
+					w.plan()
+				}
+			}
+		}
+		return true
+	})
+}
+
+type hedgeKind uint8
+
+const (
+	hedgeOnly  hedgeKind = iota // doubt about the whole
+	hedgeActor                  // doubt about who did it
+	hedgePlan                   // not yet done
+)
+
+// hedges are English words that a source uses to keep its distance.
+var hedges = map[string]hedgeKind{
+	"allegedly": hedgeActor, "alleged": hedgeActor, "suspected": hedgeActor, "purported": hedgeActor,
+	"purportedly": hedgeActor, "reportedly": hedgeOnly, "apparently": hedgeOnly, "apparent": hedgeOnly,
+	"supposedly": hedgeOnly, "supposed": hedgeOnly, "unconfirmed": hedgeOnly, "so-called": hedgeOnly,
+	"possibly": hedgeOnly, "probably": hedgeOnly, "likely": hedgeOnly, "perhaps": hedgeOnly,
+	"planned": hedgePlan, "proposed": hedgePlan, "upcoming": hedgePlan, "possible": hedgePlan,
+	"potential": hedgePlan, "imminent": hedgePlan, "threatened": hedgePlan, "forthcoming": hedgePlan, "future": hedgePlan,
+}
+
+// govern applies what governs cur to w and returns the governing predicate to
+// look from next. The second result is false where a clause stands on its own.
+func (c *Coder) govern(cur int32, w *world) (int32, bool) {
+	t := &c.tree
+	h := t.head(cur)
+	if h < 0 {
+		return -1, false
+	}
+	slot := t.slotOf(cur, t.passive(h))
+	switch base(t.tok(cur).Dep) {
+	case "conj":
+		return h, t.dependant(cur, "nsubj", "nsubj:pass") < 0 || !verbal(t.tok(h))
+	case "advcl":
+		return c.governAdverbial(cur, h, w)
+	case "acl":
+		if t.tok(cur).Dep == "acl:relcl" {
+			return -1, false
+		}
+		if c.applyGovernor(h, "acl", w) {
+			return h, true
+		}
+		if t.hasChild(cur, "mark", "to") {
+			w.plan()
+		}
+		return -1, false
+	case "xcomp", "ccomp", "obj", "obl", "nmod", "csubj", "nsubj", "compound":
+		if c.applyGovernor(h, slot, w) {
+			return h, true
+		}
+		switch base(t.tok(cur).Dep) {
+		case "xcomp":
+			c.governUnknown(cur, h, w)
+			return h, true
+		case "obj":
+			if c.bearer(cur) == h {
+				c.occur(h, w)
+				return h, true
+			}
+		case "nsubj":
+			if c.words.Classes.In(t.tok(h).Lemma, "occurrence") {
+				c.occur(h, w)
+				return h, true
+			}
+		}
+	}
+	return -1, false
+}
+
+// governAdverbial reads an adverbial clause: conditions, purposes, and what is
+// not yet the case.
+func (c *Coder) governAdverbial(cur, h int32, w *world) (int32, bool) {
+	t := &c.tree
+	switch t.marker(cur, "mark") {
+	case "if", "unless", "whether", "lest", "should":
+		w.suppose()
+	case "until", "till", "before":
+		if !finite(t, cur) || t.tok(cur).XPOS == "VBZ" || t.tok(cur).XPOS == "VBP" {
+			w.suppose()
+		}
+	case "to", "so_that", "in_order":
+		if c.applyGovernor(h, "advcl", w) {
+			return h, true
+		}
+		w.plan()
+	default:
+		if finite(t, cur) {
+			return -1, false
+		}
+		c.inherit(h, w) // "..., beating police", "tasked with guarding": holds as its clause does
+		return h, true
+	}
+	return -1, false
+}
+
+// occur lets an event noun hold as the word of occurrence that tells of it:
+// "clashes did not break out", "an operation is under way", "a strike is possible".
+func (c *Coder) occur(h int32, w *world) {
+	own := c.ownWorld(h)
+	if own.realis == casus.Negated {
+		w.negate()
+	}
+	c.inherit(h, w)
+	lemma := c.tree.tok(h).Lemma
+	switch {
+	case c.words.Classes.In(lemma, "unsure"):
+		w.suppose()
+	case own.completion == casus.Ongoing, c.words.Classes.In(lemma, "continuing"):
+		w.completion = casus.Ongoing
+	}
+}
+
+// governUnknown reads a complement under a word that the lexicon does not know
+// as a governor: "is believed to occupy" is hedged, any other infinitive is not
+// a report.
+func (c *Coder) governUnknown(cur, h int32, w *world) {
+	t := &c.tree
+	if kind, says := c.speech.Verb(t.tok(h).Lemma); says && kind != lexicon.Express && t.passive(h) {
+		if w.hedge == "" {
+			w.hedge = t.doc.Form(int(h))
+		}
+		return
+	}
+	c.inherit(h, w)
+	if t.hasChild(cur, "mark", "to") {
+		w.suppose()
+	}
+}
+
+// inherit lets a dependent predicate share the plan or the supposition that its
+// clause h stands in.
+func (c *Coder) inherit(h int32, w *world) {
+	switch c.ownWorld(h).realis {
+	case casus.Planned:
+		w.plan()
+	case casus.Hypothetical:
+		w.suppose()
+	}
+}
+
+// applyGovernor applies the effect that the lexicon gives the governing word h
+// on what fills its slot, in the world that h itself holds in.
+func (c *Coder) applyGovernor(h int32, slot string, w *world) bool {
+	g, ok := c.governor(h, slot)
+	if !ok {
+		return false
+	}
+	own := c.ownWorld(h)
+	if own.realis == casus.Negated {
+		w.negate()
+	}
+	if own.realis == casus.Hypothetical {
+		w.suppose()
+	}
+	if own.hedge != "" && w.hedge == "" {
+		w.hedge = own.hedge
+	}
+	w.apply(g)
+	return true
+}
+
+func (w *world) apply(g *lexicon.Governor) {
+	switch g.Realis {
+	case casus.Planned:
+		w.plan()
+	case casus.Hypothetical:
+		w.suppose()
+	case casus.Negated:
+		w.negate()
+	}
+	if g.Completion != "" {
+		w.completion = g.Completion
+	}
+	w.alleged = w.alleged || g.Alleged
+}
+
+// plan, suppose and negate move w away from what is reported to have happened.
+// What is supposed stays supposed; a plan that is denied is negated.
+func (w *world) plan() {
+	if w.realis == casus.Actual {
+		w.realis = casus.Planned
+	}
+}
+
+func (w *world) suppose() {
+	if w.realis != casus.Negated {
+		w.realis = casus.Hypothetical
+	}
+}
+
+func (w *world) negate() {
+	switch w.realis {
+	case casus.Negated:
+		w.realis = casus.Hypothetical // "did not fail to": too fine to assert
+	case casus.Hypothetical:
+	default:
+		w.realis = casus.Negated
+	}
+}
+
+// asked reports whether the sentence of i is a question.
+func (c *Coder) asked(i int32) bool {
+	d := c.tree.doc
+	s := d.Sents[d.Tokens[i].Sent]
+	return d.Form(int(s.Last-1)) == "?" || s.Last-s.First > 1 && d.Form(int(s.Last-2)) == "?"
+}

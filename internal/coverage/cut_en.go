@@ -1,0 +1,221 @@
+package coverage
+
+import (
+	_ "embed"
+	"regexp"
+	"strings"
+
+	"casus/internal/lexicon"
+)
+
+// The words by which furniture of English pages is told. A rule looks at one
+// line; lines longer than maxFurniture are running text whatever they say.
+const maxFurniture = 320
+
+//go:embed data/en/furniture.tsv
+var furnitureTSV string
+
+// furnitureLines are whole lines, in the form of lexicon.FoldName.
+var furnitureLines = furniturePhrases("control")
+
+// shareWords make up lines like "Share Tweet Email Print": a line of nothing
+// but these is a row of buttons.
+var shareWords = furniturePhrases("share")
+
+// teaserMarks open a block of links to other articles, in the form of
+// lexicon.FoldName. A line that equals one, or begins with one of the longer
+// ones, opens such a block.
+var teaserMarks = furniturePhrases("teasers")
+
+// pattern is a form of furniture that has words of its own. The expression is
+// tried on the line in lower case, and only where one of the words of near
+// stands in it: most lines of running text are passed at the cost of a search.
+type pattern struct {
+	near []string
+	re   *regexp.Regexp
+	why  string
+}
+
+func (p pattern) matches(lower string) bool {
+	return holdsAny(lower, p.near) && p.re.MatchString(lower)
+}
+
+func holdsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return len(words) == 0
+}
+
+// furnitureWords are tried in this order; the first that matches gives the
+// reason.
+var furnitureWords = []pattern{
+	{[]string{"icon"}, regexp.MustCompile(`(?:icon[^i]*.*?){8}|(?:\bicon\b.*?){4}`), "list of icons"},
+	{[]string{"cookie"}, regexp.MustCompile(`\bcookies?\b.*\b(accept|privacy|policy|website|site|browser|consent|settings|use)\b|\b(we|website|site) uses? cookies\b`), "cookie notice"},
+	{[]string{"subscribe", "sign up", "register", "join us", "log in", "sign in"}, regexp.MustCompile(`^\W*(subscribe|sign up|register|join us|log in|sign in)\b.{0,160}\b(newsletters?|email|inbox|updates?|account|alerts?|channel|telegram|free|daily|weekly|today|access|now|here|comment)\b`), "sign-up line"},
+	{[]string{"newsletter", "inbox", "email", "e-mail", "subscribed", "registration"}, regexp.MustCompile(`\b(our|daily|weekly|free|morning|evening) newsletters?\b|\bnewsletters? (sign.?up|delivered)\b|\b(delivered|straight|sent) (directly )?to your (inbox|email|e-mail)\b|\byou (are|have been) (now )?(successfully )?subscribed\b|\bregistration was successful\b|\bemail address will not be published\b|\bwe'?ve sent you an email\b`), "sign-up line"},
+	{[]string{"follow", "like", "find", "join", "connect", "share", "tweet"}, regexp.MustCompile(`^\W*(follow|like|find|join|connect with) (us|@\w+|\pL+( \pL+){0,3}) (on|at|in) (our )?(twitter|facebook|instagram|telegram|youtube|whatsapp|linkedin|google|x|tiktok|viber)\b|^\W*(follow|like|share|tweet)( (this|us|him|her|it|the)\b.{0,30})? (on|via|to) (twitter|facebook|instagram|telegram|youtube|whatsapp|linkedin|google\+?|x|tiktok|email)\b.{0,60}$`), "share line"},
+	{[]string{"rights reserved", "copyright", "(c)", "©", "may not be"}, regexp.MustCompile(`\ball rights reserved\b|^\W*(copyright|\(c\)|©)\s.{0,20}\b(19|20)\d\d\b|\bmay not be (published|reproduced|republished|redistributed)\b|^\W*©\s*(19|20)\d\d`), "copyright line"},
+	{[]string{"reporting", "writing", "editing", "compiled", "edited", "written", "reported"}, regexp.MustCompile(`^\W*\(?(additional |further )?(reporting|writing|editing|compiled|edited|written|reported)( and (writing|editing|reporting))? (by|from) [^.]{2,160}[.;)]`), "agency boilerplate"},
+	{[]string{"standards", "principles", "contributed", "published", "appear", "updated", "corrected", "produced", "edited", "views expressed", "click here", "press is", "times is", "post is"}, regexp.MustCompile(`^\W*(our standards|the thomson reuters trust principles)|\bcontributed (reporting )?to this (report|story|article)\b|^\W*(this|the) (article|story|report|piece) (was |has been )?((originally|first) )?(published|appeared|updated|corrected|produced|republished)\b|^\W*a version of (this|the) (article|story) (appears|appeared)\b|\bhas not been edited by\b|\bpublished from a syndicated feed\b|\bthe views expressed (in|here|are)\b|^\W*click here to\b|^\W*the (associated press|new york times|washington post) is (a|an|the) `), "agency boilerplate"},
+	{[]string{" app", "podcast"}, regexp.MustCompile(`\b(download|get|install) (the|our|its) (\pL+ ){0,3}app\b|\bnews app\b|\bavailable on (the )?(app store|google play|our mobile app)\b|\btune in to our\b|\bour (podcasts?|mobile app)\b`), "promotion"},
+	{[]string{"advertis", "sponsor", "spot_img", "promoted", "continues"}, regexp.MustCompile(`^\W*(advertisement|advertising|sponsor(ed)?|spot_img|promoted)\b.{0,40}$|spot_img|^\W*(story|article) continues (below|after)\b`), "advertisement"},
+	{[]string{"old"}, regexp.MustCompile(`^\W*this (article|story|post) is (more than|over) (\d+|a|one|two|three) (day|week|month|year)s? old\W*$`), "notice of the site"},
+	{[]string{"javascript", "browser", "player", "playback", "forbidden"}, regexp.MustCompile(`^\W*(please )?(enable|turn on) javascript\b|\b(your|this) browser (does not|doesn'?t|is not|isn'?t|no longer)\b|\bjavascript (is|must be|needs to be) (disabled|enabled)\b|\b(video|media) (player|playback) (is|not)\b|\b403 forbidden\b`), "notice of the site"},
+	{[]string{"home", "you are here"}, regexp.MustCompile(`^\W*home\s*[>/»›|:·]|^\W*you are here\b`), "navigation"},
+	{[]string{" of ", "comment", "share", "view", "like", "min"}, regexp.MustCompile(`^\W*(photo|image|picture) \d+ of \d+\W*$|^\W*\d+ of \d+\W*$|^\W*\d+ (comments?|shares?|views?|likes?)\W*$|^\W*\d+ ?min(ute)?s?( read)?\W*$`), "counter"},
+	{[]string{"read", "related", "see also", "more", "watch", "listen", "miss", "recommended"}, regexp.MustCompile(`^\W*(read more|read also|also read|read|related|see also|more|watch|listen|must read|don'?t miss|recommended)\s*[:|»>]\s*\S`), whyTeaser},
+	{[]string{"["}, regexp.MustCompile(`^\[[^\]]{10,160}[^.\]]\]$`), whyTeaser},
+	{[]string{":"}, regexp.MustCompile(`^\W*(tags?|topics?|categories|keywords|filed under|posted in|posted under|category|labels)\s*:`), "tags"},
+}
+
+// These are told by their capitals.
+var (
+	homeLabel = regexp.MustCompile(`^Home\p{Lu}\pL*`)
+	bylineRow = regexp.MustCompile(`^\W*(?:By|BY|Written by|Posted by|Reported by|By:)\s+\p{Lu}[\pL.'’-]+(?:\s+(?:[\pL.'’-]+|and|&|,|\||/)){0,14}[^.!?]{0,60}$`)
+)
+
+// lineReason returns why a line is furniture by its own words, "" when it is not.
+func lineReason(line string) string {
+	if len(line) > maxFurniture {
+		if strings.Count(line, "icon") >= 8 {
+			return "list of icons"
+		}
+		return ""
+	}
+	folded := lexicon.FoldName(line)
+	if furnitureLines[folded] {
+		return "page control"
+	}
+	if allOf(folded, shareWords) {
+		return "share line"
+	}
+	if mixesScripts(line) {
+		return "choice of languages"
+	}
+	if homeLabel.MatchString(line) && !closesSentence(line) {
+		return "navigation"
+	}
+	lower := strings.ToLower(line)
+	for _, p := range furnitureWords {
+		if p.matches(lower) {
+			return p.why
+		}
+	}
+	if holdsAny(line, []string{"By", "BY", " by "}) && bylineRow.MatchString(line) {
+		return whyByline
+	}
+	return ""
+}
+
+// opensTeasers reports whether a line marks a block of links to other articles.
+func opensTeasers(line string) bool {
+	if len(line) > 60 {
+		return false
+	}
+	folded := lexicon.FoldName(line)
+	if teaserMarks[folded] {
+		return true
+	}
+	for _, head := range []string{"most read ", "most popular ", "more from ", "more stories from ", "latest from ", "top stories in ", "top stories from ", "also on ", "more news from ", "recommended by "} {
+		if strings.HasPrefix(folded, head) {
+			return titleLike(line) && words(line) <= 6
+		}
+	}
+	return false
+}
+
+// commentMarks open the section in which readers comment, in the form of
+// lexicon.FoldName.
+var commentMarks = furniturePhrases("comments")
+
+// opensComments reports whether a line marks a comment section.
+func opensComments(line string) bool {
+	if len(line) > 40 {
+		return false
+	}
+	folded := strings.TrimRight(lexicon.FoldName(line), "0123456789 ")
+	return commentMarks[folded]
+}
+
+// invitesToRead reports whether a line invites to another article.
+func invitesToRead(line string) bool {
+	if len(line) > 30 {
+		return false
+	}
+	switch lexicon.FoldName(line) {
+	case "read more", "read more here", "read full story", "read the full story", "continue reading", "read article", "read also", "see more", "full story", "more details", "find out more", "learn more":
+		return true
+	}
+	return false
+}
+
+// allOf reports whether every word of a folded line is in the set.
+func allOf(folded string, set map[string]bool) bool {
+	fields := strings.Fields(folded)
+	for _, w := range fields {
+		if !set[w] && strings.Trim(w, "0123456789k") != "" {
+			return false
+		}
+	}
+	return len(fields) > 0
+}
+
+// credit is how a photo names its maker.
+var credit = pattern{near: []string{"©", "getty", "photo", "image", "picture", "footage", "handout", "(ap", "ap/", "reuters", "afp", "epa", "tass", "sputnik", "/ap", "ap photo", "screengrab", "screenshot"}, re: regexp.MustCompile(`©|\bgetty( images)?\b|\b(photo|photograph|photographer|image|picture|footage)s?\s*(provided )?(?:(by|courtesy|via|credits?|from)\b|:)|\bfile (photo|picture|image)\b|\bhandout\b|\((ap|reuters|afp|epa|file)( photo)?(/[^)]*)?\)|\b(ap|afp|epa|reuters|tass|epa-efe)( photo)?/|/(ap|afp|epa|reuters|getty|tass|sputnik)\b|\bscreengrab\b|\bscreenshot\b|\bimage (source|caption|copyright)\b`)}
+
+// isCredit reports whether a line names the maker of a photo.
+func isCredit(line string) bool { return len(line) <= 600 && credit.matches(strings.ToLower(line)) }
+
+// shows is how a caption says what its photo shows: "A view shows ...",
+// "Protesters storming ...".
+var shows = regexp.MustCompile(`^(?:(?:A|An|The|This)\s+(?:\pL+\s+){0,4}(?:shows?|pictured|seen)\b|(?:[\pL'’-]+\s+){1,4}\pL{2,}ing\b|(?:[\pL'’-]+,?\s+){1,6}(?:is|are) (?:seen|pictured|shown)\b)`)
+
+// isCaption reports whether a line of plain text reads as a caption.
+func isCaption(line string) bool {
+	if len(line) > 600 {
+		return false
+	}
+	if isCredit(line) {
+		return len(line) <= 350
+	}
+	return len(line) <= 250 && shows.MatchString(line) && (!closesSentence(line) || strings.HasPrefix(line, "A view shows") || strings.Contains(line, "file photo"))
+}
+
+// furniturePhrases returns the phrases of one kind.
+func furniturePhrases(kind string) map[string]bool {
+	set := map[string]bool{}
+	for line := range strings.Lines(furnitureTSV) {
+		if k, phrase, ok := strings.Cut(strings.TrimRight(line, "\n"), "\t"); ok && k == kind {
+			set[phrase] = true
+		}
+	}
+	return set
+}
+
+var bylineHead = regexp.MustCompile(`(?i)^\W*(written |posted |reported )?by:?\s+`)
+
+// cleanByline strips the words that introduce a byline.
+func cleanByline(line string) string { return bylineHead.ReplaceAllString(line, "") }
+
+var personName = regexp.MustCompile(`^\p{Lu}[\pL.'’-]+(?: (?:\p{Lu}[\pL.'’-]*|bin|de|van|von|al)){1,3}`)
+
+// bylineName returns the first person's name in a byline, "" when it names none.
+func bylineName(byline string) string {
+	return strings.TrimSuffix(personName.FindString(byline), " and")
+}
+
+var (
+	copyrightSign  = regexp.MustCompile(`(?i)©|\(c\)|\bcopyright\b`)
+	copyrightNoise = regexp.MustCompile(`(?i)©|\(c\)|\bcopyright\b|\ball rights reserved\b|\b(19|20)\d\d\b|\b(inc|llc|ltd|limited|plc|gmbh|corporation|corp|co)\b\.?|[-–,.|]|\b\w+\.(com|org|net|co\.uk)\b`)
+)
+
+// copyrightHolder returns whom a copyright line names.
+func copyrightHolder(line string) (string, bool) {
+	if !copyrightSign.MatchString(line) {
+		return "", false
+	}
+	return strings.TrimSpace(copyrightNoise.ReplaceAllString(line, " ")), true
+}

@@ -1,0 +1,445 @@
+package dossier
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"casus"
+)
+
+// event is one event under way: what its claims have in common and the claims.
+type event struct {
+	first  casus.Claim // the earliest-published claim: its id, predicate, type, realis and completion
+	claims []eventClaim
+
+	mode     string
+	contexts []string
+	parties  []casus.Participant
+	places   []casus.PlaceRef
+	when     *casus.When
+}
+
+// eventClaim is what an event keeps of one of its claims.
+type eventClaim struct {
+	id, article string
+	speaker     string // Actor.ID of the named speaker, or ""
+	parties     []casus.Participant
+}
+
+// eventIndex finds events that a claim may belong to.
+type eventIndex struct {
+	all   []event
+	block map[blockKey][]int
+}
+
+// blockKey is what claims of one event must share exactly. Month is "" for the
+// events and claims whose time is known from the publication date only.
+type blockKey struct {
+	typ        casus.EventType
+	realis     casus.Realis
+	completion casus.Completion
+	month      string
+}
+
+func newEventIndex() eventIndex { return eventIndex{block: map[blockKey][]int{}} }
+
+// maxCandidates bounds how many events of a block a claim is compared with, the
+// newest first.
+const maxCandidates = 400
+
+// addEvent puts a claim to the event it tells of, or begins a new one.
+func (c *caseLevel) addEvent(cl *casus.Claim) {
+	for _, key := range blockKeys(cl) {
+		candidates := c.events.block[key]
+		for n := len(candidates) - 1; n >= 0 && n >= len(candidates)-maxCandidates; n-- {
+			if e := &c.events.all[candidates[n]]; c.sameEvent(e, cl) {
+				c.join(e, cl)
+				return
+			}
+		}
+	}
+	c.beginEvent(cl)
+}
+
+// blockKeys lists the blocks in which an event of this claim is indexed.
+func blockKeys(cl *casus.Claim) []blockKey {
+	key := blockKey{typ: cl.Type, realis: cl.Realis, completion: cl.Completion}
+	keys := []blockKey{key}
+	if cl.When == nil || cl.When.From == "" {
+		return keys
+	}
+	for _, day := range []string{cl.When.FirstDay(), cl.When.LastDay()} {
+		if len(day) >= 7 && (len(keys) < 2 || keys[len(keys)-1].month != day[:7]) {
+			k := key
+			k.month = day[:7]
+			keys = append(keys, k)
+		}
+	}
+	return keys
+}
+
+func (c *caseLevel) beginEvent(cl *casus.Claim) {
+	e := event{mode: cl.Mode, contexts: slices.Clone(cl.Contexts), places: slices.Clone(cl.Places)}
+	e.first = casus.Claim{ID: cl.ID, Predicate: cl.Predicate, Realis: cl.Realis, Completion: cl.Completion,
+		EventClaim: &casus.EventClaim{Type: cl.Type}}
+	if cl.When != nil {
+		w := *cl.When
+		e.when = &w
+	}
+	c.events.all = append(c.events.all, e)
+	n := len(c.events.all) - 1
+	c.join(&c.events.all[n], cl)
+	for _, key := range blockKeys(cl) {
+		c.events.block[key] = append(c.events.block[key], n)
+	}
+}
+
+// join adds a claim to an event: its parties, places, and the finer time.
+func (c *caseLevel) join(e *event, cl *casus.Claim) {
+	e.claims = append(e.claims, eventClaim{id: cl.ID, article: cl.Article, speaker: namedSpeaker(cl), parties: cl.Participants})
+	if e.mode == "" {
+		e.mode = cl.Mode
+	}
+	for _, x := range cl.Contexts {
+		if !slices.Contains(e.contexts, x) {
+			e.contexts = append(e.contexts, x)
+		}
+	}
+	for _, p := range cl.Participants {
+		e.addParty(p, cl.ID)
+	}
+	for _, p := range cl.Places {
+		if !slices.ContainsFunc(e.places, func(q casus.PlaceRef) bool { return q.Place == p.Place && q.Role == p.Role }) {
+			e.places = append(e.places, p)
+		}
+	}
+	if narrower(cl.When, e.when) {
+		w := *cl.When
+		e.when = &w
+	}
+}
+
+// addParty adds a claim's participant to the event's, or names the claim beside
+// a participant that is there already.
+func (e *event) addParty(p casus.Participant, claim string) {
+	for i := range e.parties {
+		q := &e.parties[i]
+		if q.Role == p.Role && (p.Actor != "" && q.Actor == p.Actor || p.Actor == "" && q.Actor == "" && strings.EqualFold(q.Text, p.Text)) {
+			if !slices.Contains(q.Claims, claim) {
+				q.Claims = append(q.Claims, claim)
+			}
+			if p.Certainty == casus.Stated {
+				q.Certainty = casus.Stated
+			}
+			return
+		}
+	}
+	p.Claims = []string{claim}
+	e.parties = append(e.parties, p)
+}
+
+// sameEvent decides whether a claim tells of e. Both must be of one type, realis
+// and completion (the block), of like mode, at times that overlap, at places of
+// which one contains the other, and share a party without contradicting one.
+func (c *caseLevel) sameEvent(e *event, cl *casus.Claim) bool {
+	return likeModes(e.mode, cl.Mode) && overlap(e.when, cl.When) &&
+		c.likePlaces(e.places, cl.Places) && c.likeParties(e, cl)
+}
+
+// likeModes: an unstated mode is like any; riots and demonstrations that turned
+// into them stay apart.
+func likeModes(a, b string) bool { return a == b || a == "" || b == "" }
+
+// overlap reports whether two times can be one. Times known only from the
+// publication date are alike when the articles were published within two days.
+func overlap(a, b *casus.When) bool {
+	if a == nil || b == nil {
+		return true
+	}
+	return a.Overlaps(*b)
+}
+
+// narrower reports whether a says more of the time than b.
+func narrower(a, b *casus.When) bool {
+	if a == nil || a.IsZero() {
+		return false
+	}
+	if b == nil || b.IsZero() {
+		return true
+	}
+	if (a.Basis == casus.Published) != (b.Basis == casus.Published) {
+		return b.Basis == casus.Published
+	}
+	return a.From != "" && a.To != "" && a.From >= b.From && a.To <= b.To && (a.From != b.From || a.To != b.To)
+}
+
+// likePlaces reports whether two sets of places can be one: an empty set can be
+// anywhere; else some place of one must be, contain or lie in one of the other.
+func (c *caseLevel) likePlaces(a, b []casus.PlaceRef) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return true
+	}
+	for _, x := range a {
+		for _, y := range b {
+			if x.Place == y.Place || c.contains(x.Place, y.Place) || c.contains(y.Place, x.Place) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// contains reports whether place outer is the country or first-order division
+// that inner lies in.
+func (c *caseLevel) contains(outer, inner string) bool {
+	o, in := c.places[outer], c.places[inner]
+	if o.Country == "" || o.Country != in.Country {
+		return false
+	}
+	switch o.Precision {
+	case casus.CountryPrecision:
+		return true
+	case casus.Admin1Precision:
+		return o.Admin1 != "" && o.Admin1 == in.Admin1
+	}
+	return false
+}
+
+// likeParties demands a shared party: the actors where both name some, else the
+// recipients. Where both sides name both, neither may contradict the other.
+func (c *caseLevel) likeParties(e *event, cl *casus.Claim) bool {
+	actors := c.agreement(e.parties, cl.Participants, casus.RoleActor)
+	recipients := c.agreement(e.parties, cl.Participants, casus.RoleRecipient)
+	victims := c.agreement(e.parties, cl.Participants, casus.RoleVictim)
+	switch {
+	case actors < 0 || recipients < 0 || victims < 0:
+		return false
+	case actors > 0 || recipients > 0 || victims > 0:
+		return true
+	}
+	return len(e.places) > 0 && len(cl.Places) > 0 && e.first.Predicate == cl.Predicate
+}
+
+// agreement is 1 when the sides share a party in role, -1 when both name
+// parties and share none, 0 when a side names none.
+func (c *caseLevel) agreement(a, b []casus.Participant, role casus.Role) int {
+	named, other := false, false
+	for _, p := range a {
+		if p.Role != role {
+			continue
+		}
+		named = true
+		for _, q := range b {
+			if q.Role == role && c.compatible(p, q) {
+				return 1
+			}
+		}
+	}
+	for _, q := range b {
+		other = other || q.Role == role
+	}
+	if named && other {
+		return -1
+	}
+	return 0
+}
+
+// compatible reports whether two participants may be one: the same actor, a
+// part and its whole, or, for parties without a code, the same words.
+func (c *caseLevel) compatible(p, q casus.Participant) bool {
+	if p.Actor == "" || q.Actor == "" {
+		return p.Actor == q.Actor && strings.EqualFold(p.Text, q.Text)
+	}
+	if p.Actor == q.Actor {
+		return true
+	}
+	a, b := c.actors[p.Actor], c.actors[q.Actor]
+	return a.Of == q.Actor || b.Of == p.Actor || partOf(p.Actor, q.Actor) || partOf(q.Actor, p.Actor)
+}
+
+// partOf reads the parts of an actor's id: "KAZ.GOV", "KAZ/police" and
+// "KAZ:name" are parts of "KAZ".
+func partOf(part, whole string) bool {
+	return len(part) > len(whole) && strings.HasPrefix(part, whole) && strings.ContainsRune("./:", rune(part[len(whole)]))
+}
+
+// namedSpeaker returns the innermost named source of a claim: whom it rests on
+// in the end.
+func namedSpeaker(cl *casus.Claim) string {
+	actor := ""
+	for s := cl.Speaker; s != nil; s = s.Cites {
+		if s.Named && s.Actor != "" {
+			actor = s.Actor
+		}
+	}
+	return actor
+}
+
+// sumEvents turns the index into events, background and links included.
+func (c *caseLevel) sumEvents() []casus.Event {
+	crisis := c.crisisBegins()
+	out := make([]casus.Event, len(c.events.all))
+	for i := range c.events.all {
+		e := &c.events.all[i]
+		outlets, independent := c.support(e)
+		ev := casus.Event{
+			ID: eventID(e), Type: e.first.Type, Mode: e.mode, Contexts: sorted(e.contexts), Realis: e.first.Realis,
+			Completion: e.first.Completion, Participants: e.parties, Places: nonNil(e.places), When: e.when,
+			Links: []casus.EventLink{}, Outlets: outlets, Independent: independent,
+		}
+		for _, cl := range e.claims {
+			ev.Claims = append(ev.Claims, cl.id)
+		}
+		ev.Background = crisis != "" && e.when != nil && e.when.Basis != casus.Published && e.when.LastDay() != "" && e.when.LastDay() < crisis
+		ev.Status = c.status(e, independent)
+		ev.Title = c.title(e)
+		ev.Participants = nonNil(ev.Participants)
+		out[i] = ev
+	}
+	c.linkDenials(out)
+	return out
+}
+
+func eventID(e *event) string { return "e" + strings.TrimPrefix(e.first.ID, "c") }
+
+// crisisDays is how long before the first dated article a crisis is taken to
+// have begun at the earliest.
+const crisisDays = 92
+
+// crisisBegins returns the day before which events are background; "" when no
+// article has a date.
+func (c *caseLevel) crisisBegins() string {
+	first := ""
+	for _, a := range c.order {
+		if a.published == nil {
+			continue
+		}
+		if day := a.published.FirstDay(); day != "" && (first == "" || day < first) {
+			first = day
+		}
+	}
+	t, ok := casus.ParseDay(first)
+	if !ok {
+		return ""
+	}
+	return t.AddDate(0, 0, -crisisDays).Format("2006-01-02")
+}
+
+// support counts the outlets that tell of an event and its independent sources:
+// articles of one copy group count once, and so do those that rest on the same
+// named speaker.
+func (c *caseLevel) support(e *event) (outlets, independent int) {
+	byOutlet, byGroup, bySource := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for _, cl := range e.claims {
+		a := c.articles[cl.article]
+		group := cmp.Or(a.group, a.id)
+		byOutlet[cmp.Or(a.outlet, a.id)] = true
+		byGroup[group] = true
+		bySource[cmp.Or(cl.speaker, group)] = true
+	}
+	return len(byOutlet), min(len(byOutlet), len(byGroup), len(bySource))
+}
+
+// status says how well an event is supported; see the format's definition.
+func (c *caseLevel) status(e *event, independent int) casus.EventStatus {
+	switch {
+	case e.first.Realis == casus.Planned:
+		return casus.PlannedStatus
+	case independent < 2:
+		return casus.SingleSource
+	}
+	for _, cl := range e.claims {
+		if !c.interested(e, cl) {
+			return casus.Corroborated
+		}
+	}
+	return casus.ParticipantOnly
+}
+
+// interested reports whether a claim comes from a participant: its speaker is
+// one, or its outlet is the medium of a state that is.
+func (c *caseLevel) interested(e *event, cl eventClaim) bool {
+	outlet := c.outlets[c.articles[cl.article].outlet]
+	voices := []string{cl.speaker, outlet.State}
+	for _, voice := range voices {
+		if voice == "" {
+			continue
+		}
+		for _, p := range e.parties {
+			if p.Actor != "" && (p.Actor == voice || c.speaksFor(voice, p.Actor, e.when)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// speaksFor reports whether voice is of the same state as an actor, or of a
+// member of the organisation that the actor is or belongs to.
+func (c *caseLevel) speaksFor(voice, actor string, when *casus.When) bool {
+	state := c.country(voice)
+	if state == "" {
+		return false
+	}
+	if c.country(actor) == state {
+		return true
+	}
+	if c.member == nil {
+		return false
+	}
+	day := ""
+	if when != nil {
+		day = cmp.Or(when.FirstDay(), when.LastDay())
+	}
+	return c.member(actor, state, day) || c.member(c.actors[actor].Of, state, day)
+}
+
+// country returns the state an actor belongs to; "" for international bodies.
+func (c *caseLevel) country(actor string) string {
+	code := c.actors[actor].Code
+	if code == "" && len(actor) == 3 {
+		code = actor
+	}
+	switch code {
+	case "IGO", "NGO", "INT":
+		return ""
+	}
+	return code
+}
+
+// linkDenials links what is denied to its denial and calls both disputed.
+func (c *caseLevel) linkDenials(events []casus.Event) {
+	negated := map[casus.EventType][]int{}
+	for i := range events {
+		if events[i].Realis == casus.Negated {
+			negated[events[i].Type] = append(negated[events[i].Type], i)
+		}
+	}
+	for i := range events {
+		if events[i].Realis != casus.Actual {
+			continue
+		}
+		for _, n := range negated[events[i].Type] {
+			e, d := &c.events.all[i], &c.events.all[n]
+			if likeModes(e.mode, d.mode) && overlap(e.when, d.when) && c.agreement(e.parties, d.parties, casus.RoleActor) > 0 &&
+				c.agreement(e.parties, d.parties, casus.RoleRecipient) >= 0 && c.likePlaces(e.places, d.places) {
+				events[n].Links = append(events[n].Links, casus.EventLink{Kind: casus.Denies, Event: events[i].ID})
+				events[i].Status, events[n].Status = casus.Disputed, casus.Disputed
+			}
+		}
+	}
+}
+
+func sorted(s []string) []string {
+	out := slices.Clone(s)
+	slices.Sort(out)
+	return nonNil(out)
+}
+
+func nonNil[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}

@@ -1,0 +1,147 @@
+package lexicon
+
+import (
+	"bytes"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// maxName bounds the folded bytes of a name that is looked up; longer input is
+// no name and is cut, so that a hostile word costs no more than this.
+const maxName = 128
+
+// foldAppend appends the folded form of s to dst: lower case without diacritics,
+// words separated by one space. Apostrophes and dots vanish; hyphens, slashes
+// and other marks separate words; "&" is "and". A piece that begins with an
+// apostrophe, as tokenisers write "'s", joins the word before it.
+func foldAppend(dst []byte, s string) []byte {
+	if len(dst) > 0 && !startsWithApostrophe(s) {
+		dst = separate(dst)
+	}
+	for _, r := range s {
+		if len(dst) > maxName {
+			break
+		}
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			dst = append(dst, byte(r))
+		case 'A' <= r && r <= 'Z':
+			dst = append(dst, byte(r-'A'+'a'))
+		case r == '.' || isApostrophe(r):
+		case r == '$':
+			dst = append(dst, '$') // "US$" names no state
+		case r == '&':
+			dst = append(separate(dst), "and"...)
+		case r < utf8.RuneSelf:
+			dst = separate(dst)
+		default:
+			dst = foldRune(dst, r)
+		}
+	}
+	return dst
+}
+
+// separate ends the word at the end of dst, mends its spelling, and appends a
+// space unless there is one.
+func separate(dst []byte) []byte {
+	if len(dst) == 0 || dst[len(dst)-1] == ' ' {
+		return dst
+	}
+	return append(mendSpelling(dst), ' ')
+}
+
+// finish ends a folded name: no trailing space, the last word's spelling mended.
+func finish(dst []byte) []byte {
+	return mendSpelling(bytes.TrimRight(dst, " "))
+}
+
+// mendSpelling turns the British spelling of the last word of dst into the one
+// the index uses. Each pair is of one length or shorter, so it works in place.
+func mendSpelling(dst []byte) []byte {
+	start := bytes.LastIndexByte(dst, ' ') + 1
+	word := dst[start:]
+	for _, s := range spellings {
+		if i := bytes.Index(word, s.british); i >= 0 {
+			n := copy(word[i:], s.index)
+			word = append(word[:i+n], word[i+len(s.british):]...)
+			return dst[:start+len(word)]
+		}
+	}
+	return dst
+}
+
+var spellings = []struct{ british, index []byte }{
+	{[]byte("isation"), []byte("ization")},
+	{[]byte("defence"), []byte("defense")},
+	{[]byte("centre"), []byte("center")},
+	{[]byte("labour"), []byte("labor")},
+}
+
+func isApostrophe(r rune) bool {
+	switch r {
+	case '\'', '’', '‘', 'ʻ', 'ʼ', 'ʾ', 'ʿ', '`', '´', '′':
+		return true
+	}
+	return false
+}
+
+func startsWithApostrophe(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return isApostrophe(r)
+}
+
+// foldRune appends a letter beyond ASCII without its marks.
+func foldRune(dst []byte, r rune) []byte {
+	r = unicode.ToLower(r)
+	if s := foldSpecial(r); s != "" {
+		return append(dst, s...)
+	}
+	var buf [utf8.UTFMax * 4]byte
+	n := utf8.EncodeRune(buf[:], r)
+	decomposed := norm.NFD.AppendString(buf[:0:0], string(buf[:n]))
+	if base, size := utf8.DecodeRune(decomposed); size < len(decomposed) || base != r {
+		r = base
+	}
+	switch {
+	case unicode.Is(unicode.Mn, r):
+		return dst
+	case unicode.IsLetter(r) || unicode.IsDigit(r):
+		return utf8.AppendRune(dst, r)
+	}
+	return separate(dst)
+}
+
+// foldSpecial gives the plain letters for those that do not decompose.
+func foldSpecial(r rune) string {
+	switch r {
+	case 'ß':
+		return "ss"
+	case 'æ':
+		return "ae"
+	case 'œ':
+		return "oe"
+	case 'ø':
+		return "o"
+	case 'đ', 'ð':
+		return "d"
+	case 'ł':
+		return "l"
+	case 'ı':
+		return "i"
+	case 'þ':
+		return "th"
+	case 'ə':
+		return "a"
+	case 'ħ':
+		return "h"
+	}
+	return ""
+}
+
+// Fold returns the form under which the lexicon compares names.
+func Fold(name string) string {
+	var buf [maxName + 8]byte
+	return string(finish(foldAppend(buf[:0], name)))
+}

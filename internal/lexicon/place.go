@@ -1,0 +1,318 @@
+package lexicon
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"casus"
+)
+
+// Place is a place that a name may stand for.
+type Place struct {
+	casus.Place
+	Class      string // GeoNames feature code ("PPLC", "ADM1", "PCLI") or that of our table of regions
+	Population int    // 0 unknown
+	Box        *Box   // extent of a region, nil for a point
+}
+
+// Box is an extent in degrees. West is greater than East where it crosses the
+// date line.
+type Box struct{ South, West, North, East float64 }
+
+// Contains reports whether the point lies in b.
+func (b Box) Contains(lat, lon float64) bool {
+	if lat < b.South || lat > b.North {
+		return false
+	}
+	if b.West > b.East {
+		return lon >= b.West || lon <= b.East
+	}
+	return b.West <= lon && lon <= b.East
+}
+
+// gazetteer finds places by name: our own tables, which are small and built on
+// loading, and the packed GeoNames places, which are read where they lie.
+type gazetteer struct {
+	own    []Place
+	names  index[placeEntry]
+	after  index[placeEntry] // names that only stand behind a comma
+	packed packed
+	common map[string]bool
+	usual  map[string]string // by Place.ID: the usual English name of a packed place
+}
+
+// placeEntry is one name of a place of our own tables.
+type placeEntry struct {
+	place   int32
+	capital bool
+}
+
+// Places returns the places that name may stand for, the more prominent first:
+// countries, then the places of our own tables, then by population and class.
+// It is deterministic and returns nil for a name it does not know.
+func (l *Lexicon) Places(name string) []Place {
+	found := l.ownPlaces(l.places.names.find(name), startsUpper(withoutArticle(name)))
+	if !abbreviated(name) {
+		found = l.places.packed.find(found, name)
+	}
+	return l.named(settleOwn(sortPlaces(found)))
+}
+
+// PlacesAfter returns the places that the words may stand for behind a comma,
+// where the press abbreviates states: "Conn.", "Va.", "P.E.I.".
+func (l *Lexicon) PlacesAfter(words []string) (int, []Place) {
+	n, entries := l.places.after.longestFrom(words, func(_ []placeEntry, words []string) bool {
+		s := shapeOf(words...)
+		return s.capital && (s.upper || s.letters > 2 || strings.Contains(words[0], "."))
+	})
+	return n, l.ownPlaces(entries, true)
+}
+
+// CountryPlace returns the place that a country is.
+func (l *Lexicon) CountryPlace(code string) (Place, bool) {
+	i, ok := slices.BinarySearchFunc(l.places.own[:len(l.countries)], code, func(p Place, code string) int { return cmp.Compare(p.Country, code) })
+	if !ok {
+		return Place{}, false
+	}
+	return l.places.own[i], true
+}
+
+// CommonWord reports whether a single word that the gazetteer knows as a place
+// hardly ever names one: months, directions, "Park", "King".
+func (l *Lexicon) CommonWord(word string) bool { return l.places.common[Fold(word)] }
+
+// abbreviated reports whether a name is a short abbreviation ("HIV"), which the
+// packed places, villages mostly, must not answer.
+func abbreviated(name string) bool {
+	s := shapeOf(name)
+	return s.upper && s.letters <= 4
+}
+
+// LongestPlace finds the longest name of a place that begins at words[0] and
+// returns the number of words it spans, 0 for none, with what it may stand for.
+// Lower-case words name no place. It does not allocate on a miss.
+func (l *Lexicon) LongestPlace(words []string) (int, []Place) {
+	if len(words) == 0 {
+		return 0, nil
+	}
+	n, entries := l.places.names.longestFrom(words, func(v []placeEntry, words []string) bool {
+		return anyUpper(words)
+	})
+	m := l.places.packed.longestFrom(words)
+	if m == 1 && abbreviated(words[0]) {
+		m = 0
+	}
+	switch {
+	case n == 0 && m == 0:
+		return 0, nil
+	case n < m:
+		n, entries = m, nil
+	}
+	found := l.ownPlaces(entries, true)
+	if m == n {
+		found = l.places.packed.findWords(found, words[:n])
+	}
+	return n, l.named(settleOwn(sortPlaces(found)))
+}
+
+func anyUpper(words []string) bool { return slices.ContainsFunc(words, startsUpper) }
+
+// ownPlaces resolves entries of our own tables.
+func (l *Lexicon) ownPlaces(entries []placeEntry, upper bool) []Place {
+	var found []Place
+	for _, e := range entries {
+		if upper || !e.capital {
+			found = append(found, l.places.own[e.place])
+		}
+	}
+	return found
+}
+
+// sortPlaces orders candidates by prominence and drops the second of two that
+// are one place: a region of our table and the same unit of the gazetteer.
+func sortPlaces(found []Place) []Place {
+	slices.SortStableFunc(found, func(a, b Place) int {
+		return cmp.Or(-cmp.Compare(a.prominence(), b.prominence()), cmp.Compare(a.ID, b.ID))
+	})
+	return slices.CompactFunc(found, func(a, b Place) bool { return a.ID == b.ID })
+}
+
+// settleOwn drops the second entry of one place: of a unit that our table and
+// the packed one have, ours is kept, which knows where it lies; of a town, the
+// packed one, which has a number.
+func settleOwn(found []Place) []Place {
+	if len(found) < 2 {
+		return found
+	}
+	var kept []Place
+	for _, p := range found {
+		if !slices.ContainsFunc(found, func(q Place) bool { return doubles(p, q) }) {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// named gives places the names that English uses, where the gazetteer has
+// another: "Geneva" for "Genève".
+func (l *Lexicon) named(found []Place) []Place {
+	for i := range found {
+		if name, ok := l.places.usual[found[i].ID]; ok {
+			found[i].Name = name
+		}
+	}
+	return found
+}
+
+// doubles reports whether p is the lesser entry of the place that q is too.
+func doubles(p, q Place) bool {
+	if p.GeoNames > 0 || p.ID == q.ID || p.Kind != q.Kind || p.Country != q.Country {
+		return false
+	}
+	if p.Kind == "city" {
+		return q.GeoNames > 0 && math.Abs(p.Lat-q.Lat) < 0.5 && math.Abs(p.Lon-q.Lon) < 0.5
+	}
+	return p.Box == nil && q.Box != nil && math.Abs(p.Lat-q.Lat) < 5 && math.Abs(p.Lon-q.Lon) < 6
+}
+
+// prominence is a rough measure of how likely a bare name means the place.
+func (p Place) prominence() int {
+	bonus := 0
+	if p.Box != nil {
+		return 1 << 21
+	}
+	switch p.Class {
+	case "PCLI", "PCLD", "PCLX":
+		bonus = 1 << 40
+	case "PPLC":
+		bonus = 1 << 24
+	case "PPLA":
+		bonus = 1 << 17
+	case "ADM1", "ADM2": // of a unit and its main city of one name, the city is meant
+		return p.Population / 8
+	case "PPLX", "PPLL", "PPLQ", "PPLH":
+		return p.Population / 4
+	}
+	return p.Population + bonus
+}
+
+// countryPlaces adds every country and territory as a place under its names.
+func (b *builder) countryPlaces() {
+	for _, code := range sortedKeys(b.lex.countries) {
+		c := b.lex.countries[code]
+		p := Place{Class: "PCLI", Place: casus.Place{ID: geoID(c.GeoNames), Name: c.Name, Kind: "country", Country: code,
+			Lat: c.Lat, Lon: c.Lon, Precision: casus.CountryPrecision, GeoNames: c.GeoNames}}
+		if c.Status != "state" {
+			p.Class = "PCLD"
+		}
+		i := b.addPlace(p)
+		b.namePlace(i, c.Name)
+		for _, n := range b.countryNames[code] {
+			if strings.HasSuffix(n, " state") {
+				continue // "the Jewish state" is no toponym
+			}
+			b.namePlace(i, n)
+		}
+	}
+}
+
+func (b *builder) addPlace(p Place) int32 {
+	b.lex.places.own = append(b.lex.places.own, p)
+	return int32(len(b.lex.places.own) - 1)
+}
+
+func (b *builder) namePlace(i int32, name string) {
+	e := placeEntry{place: i, capital: startsUpper(name)}
+	if slices.Contains(b.lex.places.names.entries[Fold(name)], e) {
+		return
+	}
+	b.lex.places.names.add(name, e)
+}
+
+func geoID(n int) string { return "geonames:" + strconv.Itoa(n) }
+
+// loadPlaces fills the gazetteer: the packed places, countries, our regions and
+// facilities, and variant names.
+func (b *builder) loadPlaces() {
+	b.lex.places.names, b.lex.places.after = newIndex[placeEntry](), newIndex[placeEntry]()
+	b.lex.places.common, b.lex.places.usual = map[string]bool{}, map[string]string{}
+	b.each("en/common_places.tsv", []string{"word"}, func(r record) { b.lex.places.common[Fold(r.get("word"))] = true })
+	b.countryPlaces()
+	b.loadRegions()
+	if embeddedGazetteer == "" {
+		return // only while the file is being made for the first time
+	}
+	var err error
+	if b.lex.places.packed, err = openPacked(embeddedGazetteer); err != nil {
+		b.fault(record{file: "gazetteer.bin", line: 1}, "%v", err)
+		return
+	}
+	b.loadVariants()
+}
+
+var regionColumns = []string{"id", "name", "kind", "class", "country", "lat", "lon", "south", "west", "north", "east", "precision", "names"}
+
+// loadRegions reads our own places: regions, waters, borders, bases, camps.
+func (b *builder) loadRegions() {
+	seen := map[string]bool{}
+	b.each("regions.tsv", regionColumns, func(r record) {
+		id, ok := b.key(r, "id")
+		name, named := b.key(r, "name")
+		if !ok || !named {
+			return
+		}
+		if seen[r.file+id] {
+			b.fault(r, "the id %q stands twice", id)
+		}
+		seen[r.file+id] = true
+		p := Place{Class: r.get("class"), Place: casus.Place{ID: "place:" + id, Name: name, Kind: r.get("kind"), Country: r.get("country"),
+			Lat: b.number(r, "lat"), Lon: b.number(r, "lon"), Precision: casus.PlacePrecision(r.get("precision"))}}
+		if _, known := b.lex.countries[p.Country]; p.Country != "" && !known {
+			b.fault(r, "%q is no country code", p.Country)
+		}
+		if r.get("south") != "" {
+			p.Box = &Box{South: b.number(r, "south"), West: b.number(r, "west"), North: b.number(r, "north"), East: b.number(r, "east")}
+			if !p.Box.Contains(p.Lat, p.Lon) {
+				b.fault(r, "the point of %q lies outside its box", name)
+			}
+		}
+		i := b.addPlace(p)
+		for _, n := range append(r.list("names"), name) {
+			if short, ok := strings.CutPrefix(n, ","); ok {
+				b.lex.places.after.add(short, placeEntry{place: i})
+				continue
+			}
+			b.namePlace(i, n)
+		}
+	})
+}
+
+// loadVariants files packed places under other names. A name may fit several
+// packed places of the country; the most prominent is meant.
+func (b *builder) loadVariants() {
+	own := map[string]int32{}
+	b.each("variants.tsv", []string{"variant", "name", "country", "usual"}, func(r record) {
+		var found []Place
+		for _, p := range sortPlaces(b.lex.places.packed.find(nil, r.get("name"))) {
+			if p.Country == r.get("country") {
+				found = append(found, p)
+			}
+		}
+		if len(found) == 0 {
+			b.fault(r, "the gazetteer knows no %q in %q", r.get("name"), r.get("country"))
+			return
+		}
+		i, ok := own[found[0].ID]
+		if !ok {
+			i = b.addPlace(found[0])
+			own[found[0].ID] = i
+		}
+		b.namePlace(i, r.get("variant"))
+		if r.get("usual") != "" {
+			b.lex.places.usual[found[0].ID] = r.get("variant")
+		}
+	})
+}

@@ -1,0 +1,694 @@
+package mention
+
+import (
+	"slices"
+	"strings"
+
+	"casus"
+	"casus/internal/lexicon"
+	"casus/internal/text"
+)
+
+// actors resolves the units of d to actors and appends their mentions. Units
+// are read in the order of the text, so that what an article has named before
+// is known to what it names later.
+func (r *Resolver) actors(d *text.Doc) {
+	r.memory.reset()
+	for i := range r.units {
+		u := &r.units[i]
+		switch u.kind {
+		case actorUnit:
+			r.named(d, u)
+		case roleUnit:
+			r.role(d, u)
+		case officeUnit:
+			r.officeHolder(d, u)
+		case personUnit:
+			r.person(d, u)
+		case titleUnit:
+			r.titled(d, u)
+		case nameUnit:
+			r.unknownName(d, u)
+		}
+	}
+}
+
+// memory is what the article has said of its actors so far.
+type memory struct {
+	persons map[string]string // folded surname → Actor.ID
+	roles   map[string]string // Role.Key → country or organisation last said of it
+	offices map[string]string // Office.ID → Actor.ID of the person last named in it
+	names   map[string]string // name or abbreviation the lexicon does not know → Actor.ID
+}
+
+func (m *memory) reset() {
+	if m.persons == nil {
+		*m = memory{map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}}
+	}
+	clear(m.persons)
+	clear(m.roles)
+	clear(m.offices)
+	clear(m.names)
+}
+
+// put files a as an actor of d and returns its ID. The name counted is the text
+// of the mention.
+func put(d *text.Doc, a casus.Actor, words string) string {
+	old, ok := d.Actors[a.ID]
+	if !ok {
+		a.Names = nil
+		old = &a
+		d.Actors[a.ID] = old
+	}
+	for i := range old.Names {
+		if old.Names[i].Text == words {
+			old.Names[i].Count++
+			for ; i > 0 && old.Names[i-1].Count < old.Names[i].Count; i-- {
+				old.Names[i-1], old.Names[i] = old.Names[i], old.Names[i-1]
+			}
+			return a.ID
+		}
+	}
+	if len(old.Names) < maxNames {
+		old.Names = append(old.Names, casus.NameCount{Text: words, Count: 1})
+	}
+	return a.ID
+}
+
+// maxNames bounds the names kept of one actor in one article.
+const maxNames = 32
+
+// mark appends the mention of actor a in the tokens [first, last) and ties it
+// to unit u.
+func (r *Resolver) mark(d *text.Doc, u *unit, first, last int32, a casus.Actor, rule string) *text.Mention {
+	span := casus.Span{Start: d.Tokens[first].Start, End: d.Tokens[last-1].End}
+	id := put(d, a, strings.Join(strings.Fields(d.Slice(span)), " "))
+	d.Mentions = append(d.Mentions, text.Mention{Span: span, First: first, Last: last, Head: r.headOf(first, last), Kind: text.ActorMention, Actor: id, Rule: rule})
+	u.mention = int32(len(d.Mentions))
+	return &d.Mentions[len(d.Mentions)-1]
+}
+
+// headOf returns the token of [first, last) that the tree hangs the others on:
+// the first whose head lies outside, the last token where there is no tree.
+func (r *Resolver) headOf(first, last int32) int32 {
+	for t := first; t < last; t++ {
+		tok := &r.tree.d.Tokens[t]
+		if tok.Dep != "" && (tok.Head < first || tok.Head >= last) && tok.UPOS != "PUNCT" && tok.UPOS != "DET" && tok.UPOS != "ADP" {
+			return t
+		}
+	}
+	return last - 1
+}
+
+// named resolves a unit that the lexicon knows as an actor.
+func (r *Resolver) named(d *text.Doc, u *unit) {
+	a := u.match.Actor
+	switch u.match.As {
+	case lexicon.Capital, lexicon.Seat:
+		if !r.actsAsGovernment(d, u) {
+			return
+		}
+		m := r.mark(d, u, u.first, u.last, a.Casus(), "metonym")
+		m.Metonym = true
+	case lexicon.Demonym:
+		if r.namesPeople(d, u) || d.Tokens[u.last-1].UPOS == "NOUN" {
+			r.people(d, u)
+			return
+		}
+		r.nationality(d, u)
+	case lexicon.Adjective:
+		if r.namesPeople(d, u) {
+			r.people(d, u)
+			return
+		}
+		r.nationality(d, u)
+	default:
+		if o, ok := r.ownerBefore(d, u); ok && o.code != "" && isPeople(a) {
+			slug := strings.ReplaceAll(lexicon.Fold(a.Name), " ", "-")
+			people := casus.Actor{ID: o.code + "/" + slug, Name: a.Name, Kind: casus.GroupActor, Code: o.code, Sector: a.Sector, Of: o.code}
+			r.mark(d, u, o.first, u.last, people, "people of a country").Plural = true
+			return
+		}
+		r.mark(d, u, u.first, u.last, r.organOf(u, a), "lexicon")
+		if whole, role, ok := strings.Cut(a.ID, "."); ok && a.Of == whole {
+			r.memory.roles[role] = whole
+		}
+	}
+}
+
+// adopt gives forces whose owner was only taken from the story a better one:
+// who sends them, or whose the article says they are elsewhere, even if later.
+// Pronouns follow their antecedents.
+func (r *Resolver) adopt(d *text.Doc) {
+	for i := range d.Mentions {
+		m := &d.Mentions[i]
+		if m.Link > 0 {
+			m.Actor = d.Mentions[m.Link-1].Actor
+			continue
+		}
+		u := r.at(m.Last - 1)
+		if m.Kind != text.ActorMention || !m.Taken || u == nil || u.kind != roleUnit || u.role.Kind != casus.ForceActor {
+			continue
+		}
+		if o, ok := r.sender(d, m); ok {
+			r.rename(d, m, r.part(o, u.role))
+		} else if owned := r.memory.roles[u.role.Key]; owned != "" && m.Actor[0] == '/' {
+			r.rename(d, m, r.part(r.ownerNamed(owned), u.role))
+		}
+	}
+}
+
+// ownerNamed reads what memory keeps of an owner.
+func (r *Resolver) ownerNamed(id string) owner {
+	if a, ok := r.lex.Actor(id); ok && !isStateCode(a) {
+		return owner{org: a}
+	}
+	return owner{code: id}
+}
+
+// sender is the subject of the verb that sends or withdraws the forces of m.
+func (r *Resolver) sender(d *text.Doc, m *text.Mention) (owner, bool) {
+	verb := r.tree.head(m.Head)
+	if verb < 0 || !hasDep(d.Tokens[m.Head].Dep, "obj") || !sendVerbs[d.Tokens[verb].Lemma] {
+		return owner{}, false
+	}
+	for steps := 0; steps < 4 && verb >= 0; steps++ {
+		if s := r.tree.child(verb, "nsubj"); s >= 0 {
+			if r.mentionAt[s] < 0 || d.Tokens[s].Dep == "nsubj:pass" {
+				return owner{}, false
+			}
+			a := d.Actors[d.Mentions[r.mentionAt[s]].Actor]
+			switch a.Kind {
+			case casus.StateActor, casus.GovActor, casus.OrgActor, casus.OrganActor:
+			default:
+				return owner{}, false
+			}
+			if len(a.Code) == 3 && a.Code != "IGO" && a.Code != "NGO" && a.Code != "INT" {
+				return owner{code: a.Code}, true
+			}
+			whole, ok := r.lex.Actor(a.ID)
+			return owner{org: whole}, ok
+		}
+		verb = r.tree.head(verb)
+	}
+	return owner{}, false
+}
+
+var sendVerbs = set("send", "deploy", "dispatch", "withdraw", "pull", "commit", "contribute", "station", "mobilise", "mobilize", "move", "keep", "maintain", "redeploy")
+
+// rename gives mention m to actor a and takes it from the one it had.
+func (r *Resolver) rename(d *text.Doc, m *text.Mention, a casus.Actor) {
+	words := strings.Join(strings.Fields(d.Slice(m.Span)), " ")
+	old := d.Actors[m.Actor]
+	for i := range old.Names {
+		if old.Names[i].Text == words {
+			old.Names[i].Count--
+		}
+	}
+	old.Names = slices.DeleteFunc(old.Names, func(n casus.NameCount) bool { return n.Count == 0 })
+	if len(old.Names) == 0 {
+		delete(d.Actors, m.Actor)
+	}
+	m.Actor = put(d, a, words)
+}
+
+// nationality resolves a word of nationality before a noun: to the forces where
+// the noun is what only forces have ("Russian warplanes"), else to the state.
+func (r *Resolver) nationality(d *text.Doc, u *unit) {
+	h := r.tree.head(u.last - 1)
+	role, ok := r.lex.Role("armed forces")
+	if ok && h >= u.last && h < u.last+5 && materiel[d.Tokens[h].Lemma] && r.unitAt[h] < 0 && isStateCode(u.match.Actor) {
+		r.mark(d, u, u.first, h+1, r.part(owner{code: u.match.Actor.Code}, role), "materiel")
+	} else if h >= u.last && h < u.last+5 && r.unitAt[h] < 0 && isStateCode(u.match.Actor) && r.namesPersons(d, h) {
+		r.nationals(d, u, h)
+	}
+	r.mark(d, u, u.first, u.last, u.match.Actor.Casus(), "adjective")
+}
+
+// namesPersons reports whether the noun at h stands for people without a role of
+// their own: a noun of persons, or the plural of a people's name.
+func (r *Resolver) namesPersons(d *text.Doc, h int32) bool {
+	t := &d.Tokens[h]
+	return t.XPOS == "NNPS" || t.UPOS == "NOUN" && r.lex.Predicates().Classes.In(t.Lemma, "person") || t.Lemma == "citizen" || t.Lemma == "national"
+}
+
+// nationals is a group of a country's people that a noun without a role names:
+// "Iraqi Kurds", "Algerian shopkeepers".
+func (r *Resolver) nationals(d *text.Doc, u *unit, h int32) {
+	code := u.match.Actor.Code
+	noun := strings.ReplaceAll(lexicon.Fold(r.words[h]), " ", "-")
+	a := casus.Actor{ID: code + "/" + noun, Name: r.words[h] + " of " + u.match.Actor.Name, Kind: casus.GroupActor, Code: code, Sector: "CVL", Of: code}
+	r.mark(d, u, u.first, h+1, a, "people").Plural = strings.HasPrefix(d.Tokens[h].XPOS, "NN") && strings.HasSuffix(d.Tokens[h].XPOS, "S")
+}
+
+// materiel is what only armed forces have.
+var materiel = set("warplane", "warship", "aircraft", "jet", "helicopter", "tank", "gunboat", "bomber", "gunship", "artillery", "drone", "missile", "airstrike", "submarine", "frigate",
+	"destroyer", "bulldozer", "shelling", "warhead", "fighter", "airplane", "plane", "vessel", "rocket", "predator")
+
+// namesPeople reports whether a word of nationality stands for the people
+// ("Kazakhs", "the French") and not for what belongs to the state.
+func (r *Resolver) namesPeople(d *text.Doc, u *unit) bool {
+	last := &d.Tokens[u.last-1]
+	if last.XPOS == "NNS" || last.XPOS == "NNPS" {
+		return true
+	}
+	if !r.endsPhrase(d, u) || !r.definite(d, u.first) {
+		return false
+	}
+	return int(u.last) >= len(d.Tokens) || d.Tokens[u.last].UPOS != "CCONJ"
+}
+
+// endsPhrase reports whether no noun follows u that it could modify.
+func (r *Resolver) endsPhrase(d *text.Doc, u *unit) bool {
+	if int(u.last) >= len(d.Tokens) {
+		return true
+	}
+	switch d.Tokens[u.last].UPOS {
+	case "NOUN", "PROPN", "ADJ":
+		return d.Tokens[u.last].Sent != d.Tokens[u.first].Sent
+	}
+	return true
+}
+
+// people is the nation a demonym names.
+func (r *Resolver) people(d *text.Doc, u *unit) {
+	a := u.match.Actor
+	role, ok := r.lex.Role("civilians")
+	if !ok || a.Kind != casus.StateActor {
+		r.mark(d, u, u.first, u.last, a.Casus(), "demonym")
+		return
+	}
+	if u.first > 0 && strings.EqualFold(r.words[u.first-1], "ethnic") {
+		r.minority(d, u)
+		return
+	}
+	part := r.lex.Part(a.Code, role)
+	people := part.Casus()
+	people.ID, people.Name = a.Code+"/people", "people of "+a.Name
+	r.mark(d, u, u.first, u.last, people, "demonym").Plural = true
+}
+
+// minority is the people of one nation within another's country: "ethnic
+// Albanians" of the place named behind them or of the story's country.
+func (r *Resolver) minority(d *text.Doc, u *unit) {
+	own, said := r.ownerBehind(d, u)
+	code := own.code
+	if !said {
+		code = r.mostNamed(u.match.Actor.Code)
+	}
+	word := nameText(r.words[u.first:u.last])
+	a := casus.Actor{ID: code + "/" + strings.ReplaceAll(lexicon.Fold(word), " ", "-"), Name: "ethnic " + word, Kind: casus.GroupActor, Code: code, Sector: "CVL", Of: code}
+	m := r.mark(d, u, u.first-1, u.last, a, "minority")
+	m.Plural, m.Taken = true, !said
+}
+
+// organOf corrects a bare name that an organisation before it claims: the
+// "Security Council" in "CSTO Security Council" is not that of the United
+// Nations.
+func (r *Resolver) organOf(u *unit, a *lexicon.Actor) casus.Actor {
+	before := r.at(u.first - 1)
+	if before == nil || before.kind != actorUnit || before.match.Actor.Kind != casus.OrgActor || a.Of == "" || a.Of == before.match.Actor.ID || a.Kind != casus.OrganActor {
+		return a.Casus()
+	}
+	whole := before.match.Actor
+	if organ, ok := r.lex.Actor(whole.ID + a.ID[strings.LastIndexByte(a.ID, '.')+1:]); ok {
+		return organ.Casus()
+	}
+	if organ, ok := r.lex.Actor(whole.ID + ".council"); ok && strings.Contains(a.Name, "Council") {
+		return organ.Casus()
+	}
+	return whole.Casus()
+}
+
+// owner is whose part a group, force or office is.
+type owner struct {
+	code  string // alpha-3, "" for none
+	org   *lexicon.Actor
+	first int32 // where the mention begins with the owner's words
+	taken bool  // not said: taken over from the story
+	unit  *unit
+}
+
+// ownerOf finds the owner of the noun in unit u: a word of country or
+// organisation before it, behind "of", "from" or "in", or what the article said
+// before; otherwise the story's country.
+func (r *Resolver) ownerOf(d *text.Doc, u *unit, inherit bool) owner {
+	if o, ok := r.ownerBefore(d, u); ok {
+		return o
+	}
+	behind := int(u.last) < len(r.words) && (r.words[u.last] == "of" || r.words[u.last] == "from")
+	if o, ok := r.ownerByPronoun(d, u); ok && !behind {
+		return o
+	}
+	if o, ok := r.ownerBehind(d, u); ok {
+		return o
+	}
+	if !inherit || r.story == "" {
+		return owner{first: r.phraseStart(d, u.first), taken: true}
+	}
+	if scene := r.sceneAt[d.Tokens[u.first].Sent]; scene != "" && d.Country == "" && u.kind == roleUnit && (u.role.Kind == casus.GroupActor || u.role.Kind == casus.ForceActor) {
+		return owner{code: scene, first: r.phraseStart(d, u.first), taken: true}
+	}
+	return owner{code: r.story, first: r.phraseStart(d, u.first), taken: true}
+}
+
+// ownerBefore looks left over adjectives and nouns for a country or organisation.
+func (r *Resolver) ownerBefore(d *text.Doc, u *unit) (owner, bool) {
+	sent := d.Sents[d.Tokens[u.first].Sent]
+	for t := u.first - 1; t >= sent.First && t >= u.first-8; {
+		if o := r.at(t); o != nil {
+			if own, ok := o.asOwner(); ok {
+				own.first = o.first
+				return own, true
+			}
+			if o.kind == personUnit || o.kind == nameUnit && o.name == text.NamePerson {
+				return owner{}, false
+			}
+			t = o.first - 1
+			continue
+		}
+		if !modifierTag(&d.Tokens[t]) {
+			return owner{}, false
+		}
+		t--
+	}
+	return owner{}, false
+}
+
+// isPeople reports whether a is a people or a faith that no state owns.
+func isPeople(a *lexicon.Actor) bool {
+	return a.Kind == casus.GroupActor && !isStateCode(a) && (a.Sector == "CVL" || a.Sector == "REL" || a.Sector == "")
+}
+
+// ownerByPronoun resolves "its troops", "their forces": the owner is the first
+// subject of the sentence that can have one, or that of the sentence before.
+func (r *Resolver) ownerByPronoun(d *text.Doc, u *unit) (owner, bool) {
+	start := r.phraseStart(d, u.first)
+	if start == 0 || d.Tokens[start-1].UPOS != "PRON" || !possessives[strings.ToLower(r.words[start-1])] {
+		return owner{}, false
+	}
+	m := r.subjectBefore(d, start-1)
+	if m == nil {
+		return owner{}, false
+	}
+	a := d.Actors[m.Actor]
+	o := owner{first: start, code: a.Code, taken: true}
+	if whole, ok := r.lex.Actor(a.ID); ok && !isStateCode(whole) {
+		o.code, o.org = "", whole
+	}
+	return o, o.code != "" || o.org != nil
+}
+
+var possessives = set("its", "their", "his", "her")
+
+// subjectBefore returns the mention of the nearest actor with a country or
+// organisation that is a subject before token t, in its sentence or the one
+// before it; nil for none.
+func (r *Resolver) subjectBefore(d *text.Doc, t int32) *text.Mention {
+	sent := d.Tokens[t].Sent
+	for i := len(d.Mentions) - 1; i >= 0; i-- {
+		m := &d.Mentions[i]
+		if m.Kind != text.ActorMention {
+			return nil // times and quantities stand before all actors
+		}
+		if m.First >= t {
+			continue
+		}
+		if d.Tokens[m.First].Sent < sent-1 {
+			return nil
+		}
+		if hasDep(d.Tokens[m.Head].Dep, "nsubj") && d.Actors[m.Actor].Code != "" {
+			return m
+		}
+	}
+	return nil
+}
+
+// modifierTag reports whether a token may stand between an owner and its noun.
+func modifierTag(t *text.Token) bool {
+	switch t.UPOS {
+	case "ADJ", "NOUN", "PROPN", "NUM", "ADV":
+		return true
+	case "PART":
+		return t.XPOS == "POS"
+	case "VERB":
+		return t.XPOS == "VBN" || t.XPOS == "VBG"
+	case "PUNCT":
+		return t.Lemma == "-" && t.XPOS != ":" || t.Lemma == "\"" || t.Lemma == "“" || t.Lemma == "”"
+	}
+	return false
+}
+
+// asOwner reads u as a country or an organisation that can own a part.
+func (u *unit) asOwner() (owner, bool) {
+	o := owner{unit: u}
+	switch {
+	case u.kind == actorUnit && isStateCode(u.match.Actor):
+		o.code = u.match.Actor.Code
+		if k := u.match.Actor.Kind; k == casus.GroupActor || k == casus.ForceActor || k == casus.OrgActor {
+			o.org = u.match.Actor
+		}
+	case u.kind == actorUnit && isPeople(u.match.Actor):
+		return o, false // "Kurdish rebels" are rebels of a country, not of a people
+	case u.kind == actorUnit:
+		o.org = u.match.Actor
+	case u.place.ID != "" && u.place.Country != "":
+		o.code = u.place.Country
+	default:
+		return o, false
+	}
+	return o, true
+}
+
+// ownerBehind looks right behind "of", "from", "in" and "to".
+func (r *Resolver) ownerBehind(d *text.Doc, u *unit) (owner, bool) {
+	sent := d.Sents[d.Tokens[u.first].Sent]
+	t := u.last
+	if t >= sent.Last {
+		return owner{}, false
+	}
+	switch r.words[t] {
+	case "of", "from", "loyal":
+	case "in", "inside", "across", "within":
+		if r.meets(d, u) {
+			return owner{}, false // "talks with the rebels in Oslo": where they met, not whose they are
+		}
+	case "for", "to":
+		if u.kind != officeUnit {
+			return owner{}, false
+		}
+	default:
+		return owner{}, false
+	}
+	for t++; t < sent.Last && t < u.last+7; {
+		if o := r.at(t); o != nil {
+			own, ok := o.asOwner()
+			own.first = r.phraseStart(d, u.first)
+			if !ok && (o.kind == roleUnit || o.kind == officeUnit) {
+				t = o.last
+				continue
+			}
+			return own, ok
+		}
+		switch tok := &d.Tokens[t]; tok.UPOS {
+		case "DET", "ADJ", "NOUN", "PROPN", "NUM":
+			t++
+		case "ADP":
+			if r.words[t] != "of" && r.words[t] != "in" {
+				return owner{}, false
+			}
+			t++
+		default:
+			return owner{}, false
+		}
+	}
+	return owner{}, false
+}
+
+// meets reports whether the verb over u tells of a meeting, whose place says
+// nothing of those who meet.
+func (r *Resolver) meets(d *text.Doc, u *unit) bool {
+	for t, steps := u.last-1, 0; t >= 0 && steps < 6; t, steps = r.tree.head(t), steps+1 {
+		if tok := &d.Tokens[t]; tok.UPOS == "VERB" {
+			return meetVerbs[tok.Lemma]
+		}
+	}
+	return false
+}
+
+var meetVerbs = set("meet", "hold", "negotiate", "visit", "talk", "speak", "confer", "convene", "sign", "receive", "host", "attend", "address")
+
+// phraseStart returns where the noun phrase that ends with the unit at first
+// begins: its adjectives and nouns, without determiner and number.
+func (r *Resolver) phraseStart(d *text.Doc, first int32) int32 {
+	sent := d.Sents[d.Tokens[first].Sent]
+	start := first
+	for t := first - 1; t >= sent.First && t >= first-5; t-- {
+		tok := &d.Tokens[t]
+		if r.unitAt[t] >= 0 || tok.UPOS != "ADJ" && tok.UPOS != "NOUN" || !r.hangsOn(t, first) {
+			break
+		}
+		start = t
+	}
+	return start
+}
+
+// hangsOn reports whether token t modifies something at or behind first.
+func (r *Resolver) hangsOn(t, first int32) bool {
+	h := r.tree.d.Tokens[t].Head
+	return h > t && h < first+maxUnit
+}
+
+// role resolves a common noun for a group, force or body.
+func (r *Resolver) role(d *text.Doc, u *unit) {
+	if u.role.Key == "organisation" || u.role.Key == "civilians" && !u.role.Plural && d.Tokens[u.last-1].XPOS != "NNS" && d.Tokens[u.last-1].Lemma != "people" {
+		return // "the bloc" is a description, "his wife" a private person: no groups of their own
+	}
+	foreign := rolesAbroad[u.role.Key]
+	o := r.ownerOf(d, u, !foreign && !r.shared(u))
+	if o.taken && r.needsOwner(d, u) {
+		named, ok := r.ownerByPerson(d, u)
+		if !ok {
+			return
+		}
+		o = named
+	}
+	if o.taken && u.role.Kind == casus.OrganActor && r.americanHouse(u) {
+		o.code = "USA"
+	} else if o.taken {
+		if said, ok := r.memory.roles[u.role.Key]; ok && (foreign || r.definite(d, o.first)) {
+			o.code, o.org = said, nil
+			if a, ok := r.lex.Actor(said); ok && !isStateCode(a) {
+				o.code, o.org = "", a
+			}
+		}
+	} else if o.org != nil {
+		r.memory.roles[u.role.Key] = o.org.ID
+	} else if old := r.memory.roles[u.role.Key]; !foreign || len(old) <= 3 {
+		r.memory.roles[u.role.Key] = o.code
+	}
+	m := r.mark(d, u, o.first, u.last, r.part(o, u.role), "role")
+	m.Taken, m.Plural = o.taken, u.role.Plural || d.Tokens[u.last-1].XPOS == "NNS"
+	r.coordinate(d, u, o)
+}
+
+// americanHouse reports whether u has a name that news gives to a house of the
+// American Congress without saying so, in an article that names the country.
+func (r *Resolver) americanHouse(u *unit) bool {
+	switch r.words[u.first] {
+	case "Senate", "Congress", "House":
+		return r.votes["USA"] > 0
+	}
+	return false
+}
+
+// shared reports whether u is said to belong to several countries, so that it
+// takes none from the story: "the joint forces".
+func (r *Resolver) shared(u *unit) bool {
+	for t := max(0, u.first-1); t < u.last; t++ {
+		switch strings.ToLower(r.words[t]) {
+		case "joint", "multinational", "allied":
+			return true
+		}
+	}
+	return false
+}
+
+// needsOwner reports whether u is a body that every country has and that no
+// article means without saying whose: "the administration", "the department".
+func (r *Resolver) needsOwner(d *text.Doc, u *unit) bool {
+	switch d.Tokens[u.last-1].Lemma {
+	case "administration", "Administration", "department", "Department":
+		return true
+	}
+	return false
+}
+
+// ownerByPerson reads "the Obama administration".
+func (r *Resolver) ownerByPerson(d *text.Doc, u *unit) (owner, bool) {
+	p := r.at(u.first - 1)
+	if p == nil || p.kind != personUnit && p.kind != nameUnit {
+		return owner{}, false
+	}
+	name := nameText(r.words[p.first:p.last])
+	if a := d.Actors[r.memory.persons[surnameKey(name)]]; a != nil && a.Code != "" {
+		return owner{code: a.Code, first: p.first}, true
+	}
+	if found := r.lex.Persons(name, r.day); len(found) > 0 {
+		return owner{code: found[0].State, first: p.first}, true
+	}
+	return owner{}, false
+}
+
+// rolesAbroad are forces that as a rule serve outside the story's country.
+var rolesAbroad = set("peacekeepers", "mercenaries", "organisation", "multinationals", "aid-workers", "diplomats", "embassy", "journalists")
+
+// definite reports whether "the", "these" or "those" stands before token first.
+func (r *Resolver) definite(d *text.Doc, first int32) bool {
+	if first == 0 {
+		return false
+	}
+	switch strings.ToLower(r.words[first-1]) {
+	case "the", "these", "those", "that", "this":
+		return true
+	}
+	return false
+}
+
+// part returns the actor that a role is with its owner.
+func (r *Resolver) part(o owner, role lexicon.Role) casus.Actor {
+	if o.org == nil {
+		a := r.lex.Part(o.code, role)
+		return a.Casus()
+	}
+	join := "/"
+	if role.Kind == casus.OrganActor || role.Kind == casus.ForceActor || role.Kind == casus.GovActor {
+		join = "."
+	}
+	return casus.Actor{ID: o.org.ID + join + role.Key, Name: o.org.Name + " " + role.Name, Kind: role.Kind, Code: o.org.Code,
+		Sector: orgSector(o.org, role), Of: o.org.ID}
+}
+
+// orgSector is the sector of an organisation's part: its fighters are what the
+// organisation is, its own bodies what the noun says.
+func orgSector(org *lexicon.Actor, role lexicon.Role) string {
+	if org.Kind == casus.GroupActor && org.Sector != "" && (role.Kind == casus.ForceActor || role.Sector == "REB" || role.Sector == "UAF" || role.Sector == "GOV") {
+		return org.Sector
+	}
+	return role.Sector
+}
+
+// actsAsAdjective reports whether u can share a noun behind another adjective:
+// words of nationality and short abbreviations ("US and British forces").
+func (r *Resolver) actsAsAdjective(d *text.Doc, u *unit) bool {
+	return u.match.As == lexicon.Adjective || d.Tokens[u.last-1].UPOS == "ADJ" ||
+		u.last-u.first == 1 && strings.ToUpper(r.words[u.first]) == r.words[u.first]
+}
+
+// coordinate gives adjectives joined to the owner a part of their own:
+// "Hungarian and Romanian officials".
+func (r *Resolver) coordinate(d *text.Doc, u *unit, o owner) {
+	if o.unit == nil || o.unit.first > u.first {
+		return
+	}
+	for t := o.unit.first - 1; t > 0; {
+		if w := r.words[t]; w != "and" && w != "," && w != "or" {
+			return
+		}
+		t--
+		if w := r.words[t]; w == "," && t > 0 {
+			t--
+		}
+		other := r.at(t)
+		if other == nil || other.kind != actorUnit || !r.actsAsAdjective(d, other) {
+			return
+		}
+		own, ok := other.asOwner()
+		if !ok {
+			return
+		}
+		m := r.mark(d, other, other.first, other.last, r.part(own, u.role), "role shared")
+		m.Plural = u.role.Plural
+		t = other.first - 1
+	}
+}

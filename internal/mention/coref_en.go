@@ -1,0 +1,429 @@
+package mention
+
+import (
+	"strings"
+
+	"casus"
+	"casus/internal/lexicon"
+	"casus/internal/text"
+)
+
+// corefer ties pronouns, possessives and descriptions to the actor they stand
+// for. The rules prefer silence to a wrong link: a pronoun is tied only where
+// the last subject, or the only candidate nearby, fits it.
+func (r *Resolver) corefer(d *text.Doc) {
+	r.byHead(d)
+	s := coreference{r: r, d: d, told: r.storyMention(d), genders: map[string]gender{}, rival: -100, subject: none, main: none, person: none, organisation: none, state: none}
+	for i := range d.Tokens {
+		s.token(int32(i))
+	}
+}
+
+// storyMention returns the first mention of the story's country as a state.
+func (r *Resolver) storyMention(d *text.Doc) candidate {
+	for i := range d.Mentions {
+		if m := &d.Mentions[i]; m.Kind == text.ActorMention && m.Actor == r.story {
+			return candidate{int32(i), m.Head, d.Tokens[m.Head].Sent}
+		}
+	}
+	return none
+}
+
+// byHead notes the longest actor mention at each head token.
+func (r *Resolver) byHead(d *text.Doc) {
+	r.mentionAt = filled(r.mentionAt, len(d.Tokens))
+	for i := range d.Mentions {
+		m := &d.Mentions[i]
+		if m.Kind != text.ActorMention {
+			continue
+		}
+		if old := r.mentionAt[m.Head]; old < 0 || d.Mentions[old].Len() < m.Len() {
+			r.mentionAt[m.Head] = int32(i)
+		}
+	}
+}
+
+// candidate is a mention that a later word may stand for.
+type candidate struct {
+	mention int32 // index in Doc.Mentions, -1: a noun that is no actor
+	token   int32
+	sent    int32
+}
+
+// none is no candidate.
+var none = candidate{-1, -1, -100}
+
+// coreference walks an article once and remembers who was last spoken of.
+type coreference struct {
+	r            *Resolver
+	d            *text.Doc
+	subject      candidate // last subject of a clause
+	main         candidate // last subject of a main clause
+	person       candidate // last person who was a subject
+	rival        int32     // sentence of the last person who is no actor or not that one
+	organisation candidate // last organisation named
+	state        candidate // last state named
+	told         candidate // first mention of the story's country
+	genders      map[string]gender
+}
+
+func (s *coreference) token(i int32) {
+	t := &s.d.Tokens[i]
+	switch {
+	case t.UPOS == "PRON":
+		s.pronoun(i)
+	case t.UPOS == "NOUN" && s.r.mentionAt[i] < 0:
+		s.description(i)
+	}
+	s.remember(i)
+}
+
+// remember notes what token i names for the words to come.
+func (s *coreference) remember(i int32) {
+	t := &s.d.Tokens[i]
+	c := candidate{s.r.mentionAt[i], i, t.Sent}
+	if c.mention >= 0 {
+		m := &s.d.Mentions[c.mention]
+		switch a := s.d.Actors[m.Actor]; {
+		case a.Kind == casus.PersonActor && m.Kind == text.ActorMention:
+			s.notePerson(c, m)
+		case a.Kind == casus.OrgActor || a.Kind == casus.GroupActor && !m.Plural && !strings.Contains(a.ID, "/"):
+			s.organisation = c
+		case a.Kind == casus.StateActor:
+			s.state = c
+		}
+	} else if u := s.r.at(i); u != nil && u.kind == personUnit && u.mention == 0 && u.last-1 == i {
+		s.rival = t.Sent
+	}
+	if hasDep(t.Dep, "nsubj") && t.UPOS != "PRON" || hasDep(t.Dep, "nsubj") && c.mention >= 0 {
+		s.subject = c
+		if s.isMain(i) {
+			s.main = c
+		}
+	}
+}
+
+// isMain reports whether the subject at token i belongs to a main clause.
+func (s *coreference) isMain(i int32) bool {
+	h := s.r.tree.head(i)
+	if h < 0 {
+		return true
+	}
+	dep := s.d.Tokens[h].Dep
+	return !hasDep(dep, "acl") && !hasDep(dep, "advcl") && !hasDep(dep, "ccomp")
+}
+
+// before is the last subject of this sentence, or the main one of the sentence
+// before.
+func (s *coreference) before(i int32) candidate {
+	sent := s.d.Tokens[i].Sent
+	switch {
+	case s.subject.sent == sent:
+		return s.subject
+	case sent-s.main.sent <= 1:
+		return s.main
+	}
+	return none
+}
+
+// notePerson remembers a person, and that there is a second one.
+func (s *coreference) notePerson(c candidate, m *text.Mention) {
+	if s.person.mention >= 0 && s.d.Mentions[s.person.mention].Actor != m.Actor && c.sent-s.person.sent <= 1 {
+		s.rival = c.sent
+		if !hasDep(s.d.Tokens[c.token].Dep, "nsubj") {
+			return
+		}
+	}
+	s.person = c
+}
+
+// pronoun resolves the pronoun at token i.
+func (s *coreference) pronoun(i int32) {
+	t := &s.d.Tokens[i]
+	var c candidate
+	switch strings.ToLower(s.r.words[i]) {
+	case "he", "she", "him", "his", "her", "himself", "herself":
+		c = s.singularPerson(i)
+	case "it", "its", "itself":
+		c = s.thing(i)
+	case "they", "their", "them", "themselves":
+		c = s.plural(i)
+	case "who", "which", "that":
+		c = s.relative(i)
+	default:
+		return
+	}
+	if c.mention < 0 {
+		return
+	}
+	s.link(i, i+1, c, "pronoun")
+	if strings.HasPrefix(t.XPOS, "PRP$") {
+		s.officeOf(i, c)
+	}
+}
+
+// link puts the mention of tokens [first, last) on the document, tied to c.
+func (s *coreference) link(first, last int32, c candidate, rule string) {
+	antecedent := &s.d.Mentions[c.mention]
+	span := casus.Span{Start: s.d.Tokens[first].Start, End: s.d.Tokens[last-1].End}
+	m := text.Mention{Span: span, First: first, Last: last, Head: last - 1, Kind: text.PronounMention, Actor: antecedent.Actor,
+		Link: c.mention + 1, Rule: rule, Plural: antecedent.Plural, Taken: antecedent.Taken}
+	s.d.Mentions = append(s.d.Mentions, m)
+	s.r.mentionAt[last-1] = int32(len(s.d.Mentions) - 1)
+}
+
+// singularPerson is the last subject where it is a person, else the only person
+// of this sentence and the few before it.
+func (s *coreference) singularPerson(i int32) candidate {
+	sent := s.d.Tokens[i].Sent
+	says := pronounGender(strings.ToLower(s.r.words[i]))
+	if c := s.before(i); c.mention >= 0 && s.kindOf(c) == casus.PersonActor && s.agrees(c, says) {
+		return c
+	}
+	if c := s.person; c.mention >= 0 && sent-c.sent <= 3 && sent-s.rival > 3 && s.agrees(c, says) {
+		return c
+	}
+	return none
+}
+
+// agrees reports whether the person of c can be meant by a pronoun of gender g:
+// one person, whose name or earlier pronouns do not say otherwise.
+func (s *coreference) agrees(c candidate, g gender) bool {
+	m := &s.d.Mentions[c.mention]
+	if m.Plural {
+		return false
+	}
+	known, ok := s.genders[m.Actor]
+	if !ok {
+		known = genderOf(s.d.Actors[m.Actor].Name)
+	}
+	if known != unknownGender && known != g {
+		return false
+	}
+	s.genders[m.Actor] = g
+	return true
+}
+
+func (s *coreference) kindOf(c candidate) casus.ActorKind {
+	return s.d.Actors[s.d.Mentions[c.mention].Actor].Kind
+}
+
+// thing is the last subject where it is a state, a government or an organisation.
+func (s *coreference) thing(i int32) candidate {
+	c := s.before(i)
+	t := &s.d.Tokens[i]
+	if c.mention < 0 || t.Dep == "expl" || s.d.Mentions[c.mention].Plural || s.impersonal(i) {
+		return none
+	}
+	if t.Sent != c.sent && t.Dep != "nsubj" {
+		return none
+	}
+	switch s.kindOf(c) {
+	case casus.StateActor, casus.OrgActor, casus.GovActor, casus.OrganActor, casus.ForceActor:
+		return c
+	case casus.GroupActor:
+		if !strings.Contains(s.d.Mentions[c.mention].Actor, "/") {
+			return c
+		}
+	}
+	return none
+}
+
+// impersonal reports whether "it" is the subject of a verb that needs none:
+// "it was confirmed", "it is likely that".
+func (s *coreference) impersonal(i int32) bool {
+	if s.d.Tokens[i].XPOS == "PRP$" {
+		return false
+	}
+	h := s.r.tree.head(i)
+	if h < 0 {
+		return true
+	}
+	t := &s.d.Tokens[h]
+	return t.UPOS != "VERB" || s.d.Tokens[i].Dep == "nsubj:pass" || s.r.tree.child(h, "ccomp") >= 0 && impersonalVerbs[t.Lemma] || weather[t.Lemma]
+}
+
+var (
+	impersonalVerbs = set("seem", "appear", "emerge", "turn", "happen", "follow", "mean", "take", "remain")
+	weather         = set("rain", "snow", "take", "cost", "seem", "appear", "emerge")
+)
+
+// plural is the last subject where it names several people.
+func (s *coreference) plural(i int32) candidate {
+	c := s.before(i)
+	if c.mention < 0 || s.r.tree.child(c.token, "conj") >= 0 {
+		return none
+	}
+	m := &s.d.Mentions[c.mention]
+	if m.Plural || s.kindOf(c) == casus.ForceActor {
+		return c
+	}
+	return none
+}
+
+// relative ties the pronoun of a relative clause to the noun the clause modifies.
+func (s *coreference) relative(i int32) candidate {
+	if !hasDep(s.d.Tokens[i].Dep, "nsubj") && !hasDep(s.d.Tokens[i].Dep, "obj") {
+		return none
+	}
+	verb := s.r.tree.head(i)
+	if verb < 0 || s.d.Tokens[verb].Dep != "acl:relcl" {
+		return none
+	}
+	noun := s.r.tree.head(verb)
+	if noun < 0 || noun >= i || s.r.mentionAt[noun] < 0 {
+		return none
+	}
+	return candidate{s.r.mentionAt[noun], noun, s.d.Tokens[noun].Sent}
+}
+
+// officeOf resolves "his office" and "their leadership" to the one whose it is.
+func (s *coreference) officeOf(i int32, c candidate) {
+	h := i + 1
+	if int(h) < len(s.d.Tokens) && s.d.Tokens[i].Head == h && ownOffice[s.d.Tokens[h].Lemma] && s.r.mentionAt[h] < 0 {
+		s.link(i, h+1, c, "office of")
+	}
+}
+
+var ownOffice = set("office", "administration", "leadership", "cabinet")
+
+// description resolves a definite noun phrase that stands for a state or an
+// organisation: "the bloc", "the Central Asian country".
+func (s *coreference) description(i int32) {
+	first := s.phraseStart(i)
+	if hasDep(s.d.Tokens[i].Dep, "compound") {
+		return // "the country club"
+	}
+	if first == 0 || !s.r.definite(s.d, first) && s.d.Sents[s.d.Tokens[i].Sent].Block != casus.Headline {
+		return
+	}
+	c := none
+	switch lemma := s.d.Tokens[i].Lemma; {
+	case countryNouns[lemma]:
+		c = s.country(first, i)
+	case orgNouns[lemma]:
+		if s.plainOrg(first, i) {
+			c = s.orgNamed(i, lemma)
+		}
+	default:
+		return
+	}
+	if c.mention >= 0 {
+		s.link(first, i+1, c, "description")
+	}
+}
+
+// phraseStart returns where the adjectives and nouns before token i begin.
+func (s *coreference) phraseStart(i int32) int32 {
+	sent := s.d.Sents[s.d.Tokens[i].Sent]
+	for i > sent.First {
+		t := &s.d.Tokens[i-1]
+		if t.UPOS != "ADJ" && t.UPOS != "NOUN" && t.UPOS != "PROPN" && !(t.UPOS == "PUNCT" && t.Lemma == "-") && t.Lemma != "ex" && t.XPOS != "VBN" {
+			break
+		}
+		i--
+	}
+	return i
+}
+
+var (
+	countryNouns = set("country", "nation", "republic", "kingdom")
+	orgNouns     = set("bloc", "organisation", "organization", "alliance", "union", "grouping", "association", "league")
+)
+
+// plainOrg reports whether nothing before the noun at i says what kind of
+// organisation it is but words that fit any alliance of states.
+func (s *coreference) plainOrg(first, i int32) bool {
+	for t := first; t < i; t++ {
+		if s.r.unitAt[t] < 0 && s.d.Tokens[t].UPOS != "PUNCT" && !allianceWords[s.d.Tokens[t].Lemma] {
+			return false
+		}
+	}
+	return true
+}
+
+var allianceWords = set("military", "security", "defence", "defense", "regional", "political", "economic", "lead", "led", "trade", "trading", "member", "western", "eurasian", "intergovernmental")
+
+// orgNamed is the last organisation, where a nearer one of another kind does not
+// stand between.
+func (s *coreference) orgNamed(i int32, lemma string) candidate {
+	c := s.organisation
+	if c.mention < 0 || s.d.Tokens[i].Sent-c.sent > 12 {
+		return none
+	}
+	a := s.d.Actors[s.d.Mentions[c.mention].Actor]
+	if _, known := s.r.lex.Actor(a.ID); !known || a.Kind != casus.OrgActor || (lemma == "bloc" || lemma == "alliance") && a.Code != "IGO" {
+		return none
+	}
+	return c
+}
+
+// country resolves "the country" to the state last spoken of where that is the
+// story's, and a description of its region or past to the last state that
+// answers to it.
+func (s *coreference) country(first, i int32) candidate {
+	words := strings.ToLower(nameText(s.r.words[first:i]))
+	switch {
+	case words == "":
+		return s.plainCountry(i)
+	case strings.Contains(words, "soviet"):
+		return s.lastState(func(code string) bool { return exSoviet[code] })
+	}
+	box, ok := s.r.regionBox(words)
+	if !ok {
+		return none
+	}
+	return s.lastState(func(code string) bool {
+		c, ok := s.r.lex.Country(code)
+		return ok && box.Contains(c.Lat, c.Lon)
+	})
+}
+
+// plainCountry is the last state named, where the story is about it.
+func (s *coreference) plainCountry(i int32) candidate {
+	if h := s.r.tree.child(i, "nmod"); h >= 0 || s.r.tree.child(i, "acl") >= 0 {
+		return none // "the country of his birth"
+	}
+	c := s.state
+	if c.mention < 0 || s.codeOf(c) != s.r.story {
+		return none
+	}
+	return c
+}
+
+func (s *coreference) codeOf(c candidate) string {
+	return s.d.Actors[s.d.Mentions[c.mention].Actor].Code
+}
+
+// lastState returns the state that answers to fits: the story's, where the
+// article names it and it does.
+func (s *coreference) lastState(fits func(code string) bool) candidate {
+	if !fits(s.r.story) {
+		return none
+	}
+	return s.told
+}
+
+// exSoviet are the states that were republics of the Soviet Union.
+var exSoviet = set("ARM", "AZE", "BLR", "EST", "GEO", "KAZ", "KGZ", "LTU", "LVA", "MDA", "RUS", "TJK", "TKM", "UKR", "UZB")
+
+// regionBox finds the region that an adjective names: "Central Asian", "Gulf".
+func (r *Resolver) regionBox(words string) (lexicon.Box, bool) {
+	for _, name := range [...]string{strings.TrimSuffix(words, "n"), words, strings.TrimSuffix(words, "ern"), words + "s"} {
+		for _, p := range r.lex.Places(titleCase(name)) {
+			if p.Box != nil {
+				return *p.Box, true
+			}
+		}
+	}
+	return lexicon.Box{}, false
+}
+
+// titleCase gives every word of s a capital.
+func titleCase(s string) string {
+	words := strings.Fields(s)
+	for i, w := range words {
+		words[i] = strings.ToUpper(w[:1]) + w[1:]
+	}
+	return strings.Join(words, " ")
+}

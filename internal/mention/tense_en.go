@@ -1,0 +1,112 @@
+package mention
+
+import "casus/internal/text"
+
+// tense tells where the verb that governs token tok places its act: -1 past, 1
+// future, 0 unknown. It looks at no more than a few words around each verb.
+func tense(d *text.Doc, tok int32) int {
+	if int(tok) >= len(d.Tokens) {
+		return 0
+	}
+	sent := d.Sents[d.Tokens[tok].Sent]
+	if d.Tokens[tok].Dep == "" {
+		return tenseByWords(d, tok, sent)
+	}
+	ofNoun := false // the time belongs to a noun: "the talks on Monday"
+	for steps := 0; steps < 30 && tok >= sent.First && tok < sent.Last; steps++ {
+		t := &d.Tokens[tok]
+		if t.UPOS == "VERB" || t.UPOS == "AUX" || t.Dep == "root" && hasCopula(d, tok, sent) {
+			if aux, found := auxiliary(d, tok, sent); ofNoun && found && d.Tokens[aux].XPOS == "MD" && d.Tokens[aux].Lemma != "will" {
+				return 0
+			}
+			return verbTense(d, tok, sent, 0)
+		}
+		ofNoun = ofNoun || hasDep(t.Dep, "nmod")
+		if futureNouns[t.Lemma] || futureParticiples[t.Lemma] && t.UPOS == "ADJ" {
+			return 1
+		}
+		if t.Head < 0 {
+			return 0
+		}
+		tok = t.Head
+	}
+	return 0
+}
+
+// futureParticiples place what they govern after the time of speaking.
+var futureParticiples = set("schedule", "plan", "expect", "due", "slate", "set", "hope", "intend", "want", "prepare", "aim", "vow", "promise",
+	"agree", "decide", "ready", "likely", "scheduled", "planned", "expected", "upcoming", "threaten", "pledge", "urge", "invite", "call", "ask")
+
+var futureNouns = set("plan", "deadline", "ultimatum")
+
+func hasCopula(d *text.Doc, tok int32, sent text.Sent) bool {
+	_, found := auxiliary(d, tok, sent)
+	return found
+}
+
+// auxiliary returns the leftmost auxiliary or copula of verb within reach.
+func auxiliary(d *text.Doc, verb int32, sent text.Sent) (int32, bool) {
+	for j := max(verb-10, sent.First); j < verb; j++ {
+		t := &d.Tokens[j]
+		if t.Head == verb && (t.UPOS == "AUX" || t.Dep == "aux" || t.Dep == "cop") {
+			return j, true
+		}
+	}
+	return 0, false
+}
+
+func verbTense(d *text.Doc, verb int32, sent text.Sent, depth int) int {
+	t := &d.Tokens[verb]
+	if aux, found := auxiliary(d, verb, sent); found {
+		a := &d.Tokens[aux]
+		switch {
+		case a.XPOS == "MD":
+			return 1
+		case a.XPOS == "VBD":
+			if futureParticiples[t.Lemma] && t.XPOS == "VBN" {
+				return 1
+			}
+			return -1
+		case a.Lemma == "have":
+			return -1
+		case t.XPOS == "VBG" || futureParticiples[t.Lemma]:
+			return 1
+		}
+		return 0
+	}
+	switch t.XPOS {
+	case "VBD":
+		return -1
+	case "VBN":
+		if futureParticiples[t.Lemma] {
+			return 1
+		}
+		return -1
+	case "VBZ", "VBP":
+		if sent.Block == "headline" {
+			return -1
+		}
+		return 1
+	}
+	if t.Head < 0 || depth > 3 || t.Head < sent.First || t.Head >= sent.Last {
+		return 0
+	}
+	if futureParticiples[d.Tokens[t.Head].Lemma] || futureNouns[d.Tokens[t.Head].Lemma] {
+		return 1
+	}
+	return verbTense(d, t.Head, sent, depth+1)
+}
+
+// tenseByWords judges without a tree: the nearest word of the future before
+// tok, within its clause.
+func tenseByWords(d *text.Doc, tok int32, sent text.Sent) int {
+	for j := tok - 1; j >= sent.First && j > tok-20; j-- {
+		switch d.Form(int(j)) {
+		case "will", "would", "shall", "scheduled", "planned", "expected", "due", "may", "could", "should":
+			return 1
+		case "was", "were", "had", "did", "said":
+			return -1
+		}
+	}
+	return 0
+}

@@ -1,0 +1,130 @@
+package mention
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"casus"
+	"casus/internal/lexicon"
+	"casus/internal/text"
+)
+
+// recoverPlaces makes places of what the tagger and the look-up left aside: a
+// name tagged as a place whose words are tagged as common ones, and a single
+// name tagged as a person where only a place can stand.
+func (r *Resolver) recoverPlaces(d *text.Doc) {
+	r.seen.persons = r.seen.persons[:0]
+	for i := range r.units {
+		if u := &r.units[i]; u.kind == personUnit && u.last > u.first+1 {
+			r.seen.persons = append(r.seen.persons, r.words[u.first:u.last]...)
+		}
+	}
+	for i := range r.units {
+		u := &r.units[i]
+		if u.kind == personUnit && u.last == u.first+1 && r.standsAsPlace(d, u) {
+			u.kind, u.name, u.places = placeUnit, text.NameLocation, r.lex.Places(r.words[u.first])
+		}
+	}
+	for i := range r.units {
+		r.statesAfter(d, i)
+	}
+	for _, n := range d.Names {
+		if n = r.trimName(d, n); n.Kind == text.NameLocation && n.First < n.Last && r.unitless(n.First, n.Last) && capitalised(r.words[n.Last-1]) {
+			r.addPlaceUnit(n)
+		}
+	}
+}
+
+// statesAfter makes a place of the abbreviated state behind unit i: "Tampa, Fla."
+func (r *Resolver) statesAfter(d *text.Doc, i int) {
+	u := &r.units[i]
+	next := int(u.last) + 1
+	if len(u.places) == 0 || next >= len(r.words) || r.words[u.last] != "," {
+		return
+	}
+	n, found := r.lex.PlacesAfter(r.words[next:min(len(r.words), next+3)])
+	if n == 0 {
+		return
+	}
+	if o := r.at(int32(next)); o != nil && o.first == int32(next) {
+		o.kind, o.places, o.name = placeUnit, found, text.NameLocation
+		return
+	}
+	r.addPlaceUnit(text.Name{First: int32(next), Last: int32(next + n), Kind: text.NameLocation})
+	last := &r.units[len(r.units)-1]
+	last.kind, last.places = placeUnit, found
+}
+
+// standsAsPlace reports whether a single name tagged as a person stands where a
+// place does and is part of no person's full name in the article.
+func (r *Resolver) standsAsPlace(d *text.Doc, u *unit) bool {
+	word := r.words[u.first]
+	if slices.Contains(r.seen.persons, word) || r.lex.CommonWord(word) || !r.afterLocative(d, u.first) && !r.hasContainer(d, u) {
+		return false
+	}
+	return len(r.lex.Places(word)) > 0
+}
+
+func (r *Resolver) unitless(first, last int32) bool {
+	for t := first; t < last; t++ {
+		if r.unitAt[t] >= 0 || r.inTime[t] {
+			return false
+		}
+	}
+	return true
+}
+
+// addPlaceUnit makes a unit of a tagged name, with or without candidates.
+func (r *Resolver) addPlaceUnit(n text.Name) {
+	for t := n.First; t < n.Last; t++ {
+		r.unitAt[t] = int32(len(r.units))
+	}
+	u := unit{first: n.First, last: n.Last, kind: nameUnit, name: n.Kind, places: r.lex.Places(nameText(r.words[n.First:n.Last]))}
+	if len(u.places) > 0 {
+		u.kind = placeUnit
+	}
+	r.units = append(r.units, u)
+}
+
+// approximate puts names that are tagged as places, but that the gazetteer does
+// not know, where the article says they are: in the place named behind them, or
+// else in the nearest place of their sentence. The precision is that of what
+// contains them.
+func (r *Resolver) approximate(d *text.Doc) {
+	for i := range r.units {
+		u := &r.units[i]
+		if u.kind != nameUnit || u.name != text.NameLocation || u.place.ID != "" || r.inTime[u.first] || r.inLongerName(d, u) || !r.afterLocative(d, u.first) ||
+			nameHeads[r.words[u.last-1]] {
+			continue
+		}
+		whole, ok := r.surroundings(d, u)
+		if !ok {
+			continue
+		}
+		name := nameText(r.words[u.first:u.last])
+		u.place = casus.Place{ID: "place:" + whole.Country + ".." + strings.ReplaceAll(lexicon.Fold(name), " ", "-"), Name: name, Kind: "region",
+			Country: whole.Country, Admin1: whole.Admin1, Lat: whole.Lat, Lon: whole.Lon, Precision: whole.Precision}
+	}
+}
+
+// surroundings returns the settled place that u lies in as far as the article
+// says.
+func (r *Resolver) surroundings(d *text.Doc, u *unit) (casus.Place, bool) {
+	sent := &d.Sents[d.Tokens[u.first].Sent]
+	best, most := casus.Place{}, int32(math.MaxInt32)
+	for t := sent.First; t < sent.Last; t++ {
+		o := r.at(t)
+		if o == nil || o == u || o.place.ID == "" || o.place.Precision == casus.RegionPrecision {
+			continue
+		}
+		far := t - u.last
+		if far < 0 {
+			far = 2 * (u.first - t)
+		}
+		if far < most {
+			best, most = o.place, far
+		}
+	}
+	return best, best.ID != ""
+}

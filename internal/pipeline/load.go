@@ -1,0 +1,25 @@
+package pipeline
+
+import (
+	"casus/internal/lexicon"
+	"casus/internal/syntax"
+)
+
+// Load returns the settings of a build with everything that the program brings
+// along: the dictionaries, extended by those of the folders given, the model,
+// and the stages over both. What to read is left to the caller.
+func Load(lexicons ...string) (Settings, error) {
+	lx, err := lexicon.Load(lexicons...)
+	if err != nil {
+		return Settings{}, err
+	}
+	outlets, err := lexicon.ReadOutlets()
+	if err != nil {
+		return Settings{}, err
+	}
+	model, err := syntax.Load()
+	if err != nil {
+		return Settings{}, err
+	}
+	return Settings{Lexicon: lx, Outlets: outlets, Stages: Analysis(model, lx), Model: model.Version()}, nil
+}

@@ -1,0 +1,75 @@
+package pipeline
+
+import (
+	"iter"
+
+	"casus"
+	"casus/internal/dossier"
+	"casus/internal/response"
+	"casus/internal/store"
+)
+
+// Sum adds the claims of a case file up to its case level and reads the
+// collective responses out of it.
+func Sum(s Settings, out store.Store) error {
+	head, err := out.Head()
+	if err != nil {
+		return err
+	}
+	registry, err := response.Load()
+	if err != nil {
+		return err
+	}
+	if s.Title != "" {
+		head.Title = s.Title
+	}
+	head.Built, head.Casus, head.Lexicon, head.Model = builtAt(), casus.Version, s.Lexicon.Version(), s.Model
+	return out.ReplaceSum(func(w store.SumWriter) error {
+		if err := w.PutHead(head); err != nil {
+			return err
+		}
+		return sum(s, out, registry, head, w)
+	})
+}
+
+// sum runs the two stages of the case level.
+func sum(s Settings, out store.Store, registry *response.Registry, head casus.Head, w store.SumWriter) error {
+	all := casus.Filter{}
+	m := response.Material{Predicates: map[string]string{}, Actors: map[string]casus.Actor{}, Places: map[string]casus.Place{},
+		FirstDay: head.From, LastDay: head.To}
+	var err error
+	m.Events, err = dossier.Sum(s.Lexicon, dossier.Source{
+		Articles: out.Articles(all, false),
+		Outlets:  out.Outlets(all),
+		Actors:   keep(out.Actors(all), func(a casus.Actor) { m.Actors[a.ID] = a }),
+		Places:   keep(out.Places(all), func(p casus.Place) { m.Places[p.ID] = p }),
+		Claims:   keep(out.Claims(all), func(c casus.Claim) { m.Predicates[c.ID] = c.Predicate }),
+		Member: func(organisation, state, day string) bool {
+			member, _ := registry.Member(organisation, state, day)
+			return member
+		},
+	}, w)
+	if err != nil {
+		return err
+	}
+	for _, r := range registry.Read(m) {
+		if err := w.PutResponse(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// keep lets note see every element of list on its way to whoever reads it.
+func keep[T any](list iter.Seq2[T, error], note func(T)) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for x, err := range list {
+			if err == nil {
+				note(x)
+			}
+			if !yield(x, err) {
+				return
+			}
+		}
+	}
+}
