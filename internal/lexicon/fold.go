@@ -57,19 +57,18 @@ func finish(dst []byte) []byte {
 	return mendSpelling(bytes.TrimRight(dst, " "))
 }
 
-// mendSpelling turns the British spelling of the last word of dst into the one
-// the index uses. Each pair is of one length or shorter, so it works in place.
+// mendSpelling turns British spellings in the last word of dst into the ones the
+// index uses. Each pair is of one length or shorter, so it works in place.
 func mendSpelling(dst []byte) []byte {
 	start := bytes.LastIndexByte(dst, ' ') + 1
 	word := dst[start:]
 	for _, s := range spellings {
-		if i := bytes.Index(word, s.british); i >= 0 {
+		for i := bytes.Index(word, s.british); i >= 0; i = bytes.Index(word, s.british) {
 			n := copy(word[i:], s.index)
 			word = append(word[:i+n], word[i+len(s.british):]...)
-			return dst[:start+len(word)]
 		}
 	}
-	return dst
+	return dst[:start+len(word)]
 }
 
 var spellings = []struct{ british, index []byte }{
@@ -103,6 +102,9 @@ func foldRune(dst []byte, r rune) []byte {
 	decomposed := norm.NFD.AppendString(buf[:0:0], string(buf[:n]))
 	if base, size := utf8.DecodeRune(decomposed); size < len(decomposed) || base != r {
 		r = base
+		if s := foldSpecial(r); s != "" {
+			return append(dst, s...)
+		}
 	}
 	switch {
 	case unicode.Is(unicode.Mn, r):

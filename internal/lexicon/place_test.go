@@ -1,7 +1,9 @@
 package lexicon_test
 
 import (
+	"strings"
 	"testing"
+	"unicode"
 
 	"pgregory.net/rapid"
 
@@ -89,6 +91,20 @@ func TestLookUpsBearAnyWords(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestFoldIsSettled holds that what is folded stays as it is, for every letter
+// there is and for words that hold more than one spelling to mend.
+func TestFoldIsSettled(t *testing.T) {
+	names := []string{"Defencelabour Centrecentre", "organisationisation", "Ǽgir", strings.Repeat("labour ", 40)}
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		names = append(names, string(r))
+	}
+	for _, name := range names {
+		if f := lexicon.Fold(name); lexicon.Fold(f) != f {
+			t.Errorf("Fold(%q) = %q, folded again %q", name, f, lexicon.Fold(f))
+		}
+	}
 }
 
 func BenchmarkPlaces(b *testing.B) {
