@@ -59,7 +59,7 @@ func inRepository(word string) bool {
 	if !isPath.MatchString(word) {
 		return false
 	}
-	for _, folder := range []string{"internal/", "cmd/", "examples/", "docs/", "testdata/", "tools/", ".ci/"} {
+	for _, folder := range []string{"internal/", "cmd/", "examples/", "docs/", "testdata/", "tools/", "third_party/", ".ci/"} {
 		if strings.HasPrefix(word, folder) {
 			return !strings.Contains(word, "NAME")
 		}

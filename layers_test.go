@@ -96,7 +96,7 @@ func goFiles(t *testing.T) map[string][]string {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() && p != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata" || d.Name() == "tools"):
+		case d.IsDir() && p != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata" || d.Name() == "tools" || d.Name() == "third_party"):
 			return filepath.SkipDir
 		case !d.IsDir() && strings.HasSuffix(p, ".go"):
 			dir := path.Dir(filepath.ToSlash(p))
