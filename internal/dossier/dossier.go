@@ -44,10 +44,18 @@ type Sink interface {
 	PutConflict(casus.Conflict) error
 }
 
+// Result is what the stage that reads responses needs of the case level.
+type Result struct {
+	Events []casus.Event
+
+	// Status says how well claims of events support something in which parties
+	// (Actor.IDs) take part, by the rules for events. day is when it happened.
+	Status func(claims, parties []string, day string) casus.EventStatus
+}
+
 // Sum reads src and puts the case level into sink. The result depends on the
-// claims and their order only. It returns the events for the stage that reads
-// responses from them.
-func Sum(lx *lexicon.Lexicon, src Source, sink Sink) ([]casus.Event, error) {
+// claims and their order only.
+func Sum(lx *lexicon.Lexicon, src Source, sink Sink) (*Result, error) {
 	c := &caseLevel{
 		lx: lx, member: src.Member, articles: map[string]*article{}, outlets: map[string]casus.Outlet{},
 		actors: map[string]casus.Actor{}, places: map[string]casus.Place{},
@@ -59,7 +67,11 @@ func Sum(lx *lexicon.Lexicon, src Source, sink Sink) ([]casus.Event, error) {
 			return nil, err
 		}
 	}
-	return c.finish(sink)
+	events, err := c.finish(sink)
+	if err != nil {
+		return nil, err
+	}
+	return &Result{Events: events, Status: c.statusOfClaims()}, nil
 }
 
 // caseLevel is one sum under way.

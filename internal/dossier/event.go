@@ -207,7 +207,9 @@ func (c *caseLevel) contains(outer, inner string) bool {
 }
 
 // likeParties demands a shared party: the actors where both name some, else the
-// recipients. Where both sides name both, neither may contradict the other.
+// recipients. Where both sides name both, neither may contradict the other. An
+// actor alone is too little where the act is told by another word, without a
+// mode, and on a day that only the publication bounds.
 func (c *caseLevel) likeParties(e *event, cl *casus.Claim) bool {
 	actors := c.agreement(e.parties, cl.Participants, casus.RoleActor)
 	recipients := c.agreement(e.parties, cl.Participants, casus.RoleRecipient)
@@ -215,11 +217,16 @@ func (c *caseLevel) likeParties(e *event, cl *casus.Claim) bool {
 	switch {
 	case actors < 0 || recipients < 0 || victims < 0:
 		return false
-	case actors > 0 || recipients > 0 || victims > 0:
+	case recipients > 0 || victims > 0:
 		return true
+	case actors > 0:
+		return e.mode != "" && e.mode == cl.Mode || e.first.Predicate == cl.Predicate || known(e.when) && known(cl.When)
 	}
 	return len(e.places) > 0 && len(cl.Places) > 0 && e.first.Predicate == cl.Predicate
 }
+
+// known reports whether a time is told, and not just bounded by publication.
+func known(w *casus.When) bool { return w != nil && w.From != "" && w.Basis != casus.Published }
 
 // agreement is 1 when the sides share a party in role, -1 when both name
 // parties and share none, 0 when a side names none.
@@ -282,7 +289,7 @@ func (c *caseLevel) sumEvents() []casus.Event {
 	out := make([]casus.Event, len(c.events.all))
 	for i := range c.events.all {
 		e := &c.events.all[i]
-		outlets, independent := c.support(e)
+		outlets, independent := c.support(e.claims)
 		ev := casus.Event{
 			ID: eventID(e), Type: e.first.Type, Mode: e.mode, Contexts: sorted(e.contexts), Realis: e.first.Realis,
 			Completion: e.first.Completion, Participants: e.parties, Places: nonNil(e.places), When: e.when,
@@ -329,9 +336,9 @@ func (c *caseLevel) crisisBegins() string {
 // support counts the outlets that tell of an event and its independent sources:
 // articles of one copy group count once, and so do those that rest on the same
 // named speaker.
-func (c *caseLevel) support(e *event) (outlets, independent int) {
+func (c *caseLevel) support(claims []eventClaim) (outlets, independent int) {
 	byOutlet, byGroup, bySource := map[string]bool{}, map[string]bool{}, map[string]bool{}
-	for _, cl := range e.claims {
+	for _, cl := range claims {
 		a := c.articles[cl.article]
 		group := cmp.Or(a.group, a.id)
 		byOutlet[cmp.Or(a.outlet, a.id)] = true
@@ -343,31 +350,66 @@ func (c *caseLevel) support(e *event) (outlets, independent int) {
 
 // status says how well an event is supported; see the format's definition.
 func (c *caseLevel) status(e *event, independent int) casus.EventStatus {
-	switch {
-	case e.first.Realis == casus.Planned:
+	if e.first.Realis == casus.Planned {
 		return casus.PlannedStatus
-	case independent < 2:
+	}
+	var parties []string
+	for _, p := range e.parties {
+		parties = append(parties, p.Actor)
+	}
+	return c.statusOf(e.claims, independent, parties, dayOf(e.when))
+}
+
+// statusOf says how well claims support what happened on a day to parties.
+func (c *caseLevel) statusOf(claims []eventClaim, independent int, parties []string, day string) casus.EventStatus {
+	if independent < 2 {
 		return casus.SingleSource
 	}
-	for _, cl := range e.claims {
-		if !c.interested(e, cl) {
+	for _, cl := range claims {
+		if !c.interested(cl, parties, day) {
 			return casus.Corroborated
 		}
 	}
 	return casus.ParticipantOnly
 }
 
-// interested reports whether a claim comes from a participant: its speaker is
-// one, or its outlet is the medium of a state that is.
-func (c *caseLevel) interested(e *event, cl eventClaim) bool {
+// statusOfClaims returns the status of any claims of events, by their ids.
+func (c *caseLevel) statusOfClaims() func(claims, parties []string, day string) casus.EventStatus {
+	rows := map[string]eventClaim{}
+	for i := range c.events.all {
+		for _, cl := range c.events.all[i].claims {
+			rows[cl.id] = cl
+		}
+	}
+	return func(claims, parties []string, day string) casus.EventStatus {
+		var list []eventClaim
+		for _, id := range claims {
+			if row, known := rows[id]; known {
+				list = append(list, row)
+			}
+		}
+		_, independent := c.support(list)
+		return c.statusOf(list, independent, parties, day)
+	}
+}
+
+func dayOf(w *casus.When) string {
+	if w == nil {
+		return ""
+	}
+	return cmp.Or(w.FirstDay(), w.LastDay())
+}
+
+// interested reports whether a claim comes from a party: its speaker is one, or
+// its outlet is the medium of a state that is.
+func (c *caseLevel) interested(cl eventClaim, parties []string, day string) bool {
 	outlet := c.outlets[c.articles[cl.article].outlet]
-	voices := []string{cl.speaker, outlet.State}
-	for _, voice := range voices {
+	for _, voice := range []string{cl.speaker, outlet.State} {
 		if voice == "" {
 			continue
 		}
-		for _, p := range e.parties {
-			if p.Actor != "" && (p.Actor == voice || c.speaksFor(voice, p.Actor, e.when)) {
+		for _, p := range parties {
+			if p != "" && (p == voice || c.speaksFor(voice, p, day)) {
 				return true
 			}
 		}
@@ -377,7 +419,7 @@ func (c *caseLevel) interested(e *event, cl eventClaim) bool {
 
 // speaksFor reports whether voice is of the same state as an actor, or of a
 // member of the organisation that the actor is or belongs to.
-func (c *caseLevel) speaksFor(voice, actor string, when *casus.When) bool {
+func (c *caseLevel) speaksFor(voice, actor, day string) bool {
 	state := c.country(voice)
 	if state == "" {
 		return false
@@ -387,10 +429,6 @@ func (c *caseLevel) speaksFor(voice, actor string, when *casus.When) bool {
 	}
 	if c.member == nil {
 		return false
-	}
-	day := ""
-	if when != nil {
-		day = cmp.Or(when.FirstDay(), when.LastDay())
 	}
 	return c.member(actor, state, day) || c.member(c.actors[actor].Of, state, day)
 }

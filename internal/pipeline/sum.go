@@ -35,15 +35,17 @@ func Sum(s Settings, out store.Store) error {
 // sum runs the two stages of the case level.
 func sum(s Settings, out store.Store, registry *response.Registry, head casus.Head, w store.SumWriter) error {
 	all := casus.Filter{}
-	m := response.Material{Predicates: map[string]string{}, Actors: map[string]casus.Actor{}, Places: map[string]casus.Place{},
-		FirstDay: head.From, LastDay: head.To}
-	var err error
-	m.Events, err = dossier.Sum(s.Lexicon, dossier.Source{
+	m := response.Material{Lexicon: s.Lexicon, Actors: map[string]casus.Actor{}, Places: map[string]casus.Place{},
+		Claim: out.Claim, FirstDay: head.From, LastDay: head.To,
+		ClaimsOf: func(articles []string) iter.Seq2[casus.Claim, error] {
+			return out.Claims(casus.Filter{Articles: articles})
+		}}
+	result, err := dossier.Sum(s.Lexicon, dossier.Source{
 		Articles: out.Articles(all, false),
 		Outlets:  out.Outlets(all),
-		Actors:   keep(out.Actors(all), func(a casus.Actor) { m.Actors[a.ID] = a }),
+		Actors:   keep(out.Actors(all), func(a casus.Actor) { a.Names = nil; m.Actors[a.ID] = a }),
 		Places:   keep(out.Places(all), func(p casus.Place) { m.Places[p.ID] = p }),
-		Claims:   keep(out.Claims(all), func(c casus.Claim) { m.Predicates[c.ID] = c.Predicate }),
+		Claims:   out.Claims(all),
 		Member: func(organisation, state, day string) bool {
 			member, _ := registry.Member(organisation, state, day)
 			return member
@@ -52,8 +54,23 @@ func sum(s Settings, out store.Store, registry *response.Registry, head casus.He
 	if err != nil {
 		return err
 	}
-	for _, r := range registry.Read(m) {
+	m.Events, m.Status = result.Events, result.Status
+	responses, conflicts, err := registry.Read(m)
+	if err != nil {
+		return err
+	}
+	return put(responses, conflicts, w)
+}
+
+// put stores what was read of the collective responses.
+func put(responses []casus.Response, conflicts []casus.Conflict, w store.SumWriter) error {
+	for _, r := range responses {
 		if err := w.PutResponse(r); err != nil {
+			return err
+		}
+	}
+	for _, x := range conflicts {
+		if err := w.PutConflict(x); err != nil {
 			return err
 		}
 	}

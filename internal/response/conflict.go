@@ -1,0 +1,94 @@
+package response
+
+import (
+	"slices"
+	"strings"
+
+	"casus"
+)
+
+// conflicts lists what the accounts of a response disagree on, which only the
+// response as a whole shows.
+func (c *chain) conflicts() []casus.Conflict {
+	return slices.Concat(c.addresseeConflict(), c.allConflict(), c.taskConflict())
+}
+
+// addresseeConflict: one account lets the host ask the organisation, another
+// the leaders of its members or some members.
+func (c *chain) addresseeConflict() []casus.Conflict {
+	rows := c.requests()
+	for i, a := range rows {
+		for _, b := range rows[i+1:] {
+			if a.Addressee == "" || b.Addressee == "" || a.Addressee == b.Addressee || len(c.steps[request]) == 0 {
+				continue
+			}
+			if !c.ours(a.Addressee) && !c.ours(b.Addressee) {
+				continue
+			}
+			return []casus.Conflict{{Kind: "actor", About: c.m.Events[c.steps[request][0]].ID, Claims: []string{a.Claims[0], b.Claims[0]},
+				Why: "the request goes to " + c.name(a.Addressee) + " in one account, to " + c.name(b.Addressee) + " in another"}}
+		}
+	}
+	return nil
+}
+
+func (c *chain) name(actor string) string {
+	if a, known := c.m.Actors[actor]; known && a.Name != "" {
+		return a.Name
+	}
+	return actor
+}
+
+// allConflict: a sentence says that all members take part and names fewer than
+// the registry lists for that day.
+func (c *chain) allConflict() []casus.Conflict {
+	for _, s := range c.mandates.all {
+		missing := slices.DeleteFunc(c.a.partiesOn(c.dayOf(s.when)), func(p string) bool { return slices.Contains(s.states, p) })
+		if len(missing) == 0 || len(s.states) < 2 {
+			continue
+		}
+		for i, name := range missing {
+			missing[i] = c.name(name)
+		}
+		about := c.eventWith(s.claims)
+		if about == "" {
+			continue
+		}
+		return []casus.Conflict{{Kind: "actor", About: about, Claims: s.claims,
+			Why: "“all” members are said to take part; not named of the parties of that day: " + strings.Join(missing, ", ")}}
+	}
+	return nil
+}
+
+// eventWith returns an event that rests on one of the claims, "" when none does.
+func (c *chain) eventWith(claims []string) string {
+	for i := range c.m.Events {
+		if slices.ContainsFunc(c.m.Events[i].Claims, func(id string) bool { return slices.Contains(claims, id) }) {
+			return c.m.Events[i].ID
+		}
+	}
+	return ""
+}
+
+// taskConflict: one account says that the forces are to act against people,
+// another tells of nothing but guarding and help.
+func (c *chain) taskConflict() []casus.Conflict {
+	about := c.eventWith(c.claimsOf(deployment, arrival, task))
+	for _, a := range c.mandates.tasks {
+		if a.kind != "force" || about == "" {
+			continue
+		}
+		for _, b := range c.mandates.tasks {
+			if b.article == a.article || b.kind == "force" || c.tellsForce(b.article) {
+				continue
+			}
+			return []casus.Conflict{{Kind: "wording", About: about, Claims: []string{a.Claims[0], b.Claims[0]},
+				Why: "the task is to “" + a.Verb + " " + a.Object + "” in one account, to “" + b.Verb + " " + b.Object + "” in another"}}
+		}
+	}
+	return nil
+}
+
+func (c *chain) tellsForce(article string) bool {
+	return slices.ContainsFunc(c.mandates.tasks, func(t taskCell) bool { return t.article == article && t.kind == "force" })
+}
