@@ -46,6 +46,7 @@ type Coder struct {
 	taken        map[int32]bool
 	lists        []partySet // lists of states in the current sentence
 	sets         []partySet // lists of states spelt out so far
+	toldFrom     int32      // first token of the current sentence that tells something
 	treaty       string     // the organisation or treaty that the article last spoke of joining
 }
 

@@ -24,9 +24,17 @@ type coding struct {
 func (c *Coder) codeEvents(s int) {
 	t := &c.tree
 	clear(c.taken)
+	c.findTold()
+	for i := t.first; i < t.last; i++ {
+		if !c.told(i) {
+			c.taken[i] = true
+		}
+	}
 	c.codeDemands(s)
 	for i := t.first; i < t.last; i++ {
-		c.codeGovernor(s, i)
+		if !c.taken[i] {
+			c.codeGovernor(s, i)
+		}
 	}
 	for _, nouns := range []bool{false, true} { // a verb takes the event noun that decides what it means
 		for i := t.first; i < t.last; i++ {
@@ -64,6 +72,9 @@ func (c *Coder) codeGovernor(s int, i int32) {
 			continue
 		}
 		under, coded := c.coding(a.tok)
+		if g.Type == casus.Request && a.slot == "ccomp" && !c.mandative(a.tok) {
+			continue // "asked where they were", "suggested that they had left"
+		}
 		if nominal(t.tok(a.tok)) && (!coded || c.namesObject(i, a.slot)) {
 			continue // "requested help": the word's own entry knows its object and decides
 		}
@@ -261,7 +272,7 @@ func (c *Coder) lighten(code *coding, slot string) bool {
 // if somebody or somewhere known takes part in it.
 func (c *Coder) codeEvent(s int, i int32, code coding) {
 	t := &c.tree
-	c.args = t.slots(i, c.args[:0])
+	c.args = c.undergone(i, t.slots(i, c.args[:0]))
 	if posOf(t.tok(i)) == 'N' && !c.standsAsEvent(i) {
 		return
 	}
@@ -288,7 +299,7 @@ func (c *Coder) codeEvent(s int, i int32, code coding) {
 	cl.Places = c.placesOf(i, code, ev)
 	cl.When = c.timeOf(i, w)
 	c.hostAsRecipient(ev, cl.Places)
-	if !c.supported(ev, cl.Places) || c.mishap(ev, i) {
+	if !c.supported(ev, cl.Places) || !c.borneOut(ev, i, code, cl.Places) || c.mishap(ev, i) {
 		return
 	}
 	c.takeNouns(code.entry)

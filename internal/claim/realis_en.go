@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"strings"
+
 	"casus"
 	"casus/internal/lexicon"
 )
@@ -155,10 +157,13 @@ func (c *Coder) negatedAt(i int32) bool {
 func (c *Coder) readHedge(i int32, w *world) {
 	t := &c.tree
 	t.children(i, func(k int32) bool {
-		word := t.tok(k).Lemma
 		switch base(t.tok(k).Dep) {
-		case "advmod", "amod", "det":
-			if kind, ok := hedges[word]; ok {
+		case "advmod", "amod", "det", "compound":
+			kind, ok := hedges[t.tok(k).Lemma]
+			if !ok { // "planned", where the lemma is "plan"
+				kind, ok = hedges[strings.ToLower(t.doc.Form(int(k)))]
+			}
+			if ok {
 				w.hedge = c.tree.doc.Form(int(k))
 				w.alleged = w.alleged || kind == hedgeActor
 				if kind == hedgePlan {

@@ -1,0 +1,218 @@
+package claim
+
+import (
+	"slices"
+
+	"casus"
+	"casus/internal/lexicon"
+)
+
+// borneOut reports whether those who take part bear out the sense in which word
+// i was read. A word that codes many things by itself is trusted only between
+// two parties to politics; a meeting takes two sides; nobody visits his own
+// country.
+func (c *Coder) borneOut(ev *casus.EventClaim, i int32, code coding, places []casus.PlaceRef) bool {
+	switch {
+	case c.loose(code.entry):
+		return c.betweenParties(ev)
+	case ev.Type == casus.Consult && ev.Mode == "visit":
+		return c.goesAbroad(ev, places)
+	case ev.Type == casus.Consult:
+		return c.twoSides(ev)
+	case code.rule == demandRule:
+		return c.asksOther(ev)
+	}
+	return !c.outcome(i)
+}
+
+// loose reports whether an entry is a loose word's reading in no named company.
+func (c *Coder) loose(e *lexicon.Predicate) bool {
+	return e != nil && e.POS == 'V' && c.words.Classes.In(e.Lemma, "loose") &&
+		!slices.ContainsFunc(e.Needs, func(n lexicon.Need) bool { return n.Limited() && !n.Absent })
+}
+
+// political reports whether an actor takes part in politics by what it is: a
+// state, its organs, forces and officials, an armed group, a party, an
+// organisation of states.
+func (c *Coder) political(id string) bool {
+	a := c.tree.doc.Actors[id]
+	if a == nil {
+		return false
+	}
+	switch a.Kind {
+	case casus.StateActor, casus.GovActor, casus.ForceActor, casus.OrganActor:
+		return true
+	}
+	switch a.Sector {
+	case "GOV", "MIL", "LEG", "JUD", "SPY", "COP", "REB", "UAF", "PRM", "PTY", "OPP", "IGO":
+		return true
+	}
+	return false
+}
+
+// betweenParties reports whether one party to politics does the act and another
+// bears it.
+func (c *Coder) betweenParties(ev *casus.EventClaim) bool {
+	for _, p := range ev.Participants {
+		if p.Role != casus.RoleActor || !c.political(p.Actor) {
+			continue
+		}
+		if slices.ContainsFunc(ev.Participants, func(q casus.Participant) bool {
+			return q.Role != casus.RoleActor && q.Actor != p.Actor && c.political(q.Actor)
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// twoSides reports whether a meeting has two sides, or one that is many by
+// itself, and is no interview.
+func (c *Coder) twoSides(ev *casus.EventClaim) bool {
+	many := len(ev.Participants) > 1
+	for _, p := range ev.Participants {
+		a := c.tree.doc.Actors[p.Actor]
+		if a == nil {
+			continue
+		}
+		if a.Sector == "JRN" {
+			return false
+		}
+		many = many || a.Kind != casus.PersonActor && a.Kind != casus.StateActor
+	}
+	return many || c.pluralSubject()
+}
+
+// pluralSubject reports whether the act's subject or doer is told of as many.
+func (c *Coder) pluralSubject() bool {
+	for _, a := range c.args {
+		switch a.slot {
+		case "subj", "nmod:of", "nmod:between", "nmod:by", "nmod:poss", "nmod:among", "obj", "amod", "compound":
+		default:
+			continue
+		}
+		if k := c.tree.tok(a.tok); k.XPOS == "NNS" || k.XPOS == "NNPS" || k.Lemma == "they" || k.Lemma == "we" {
+			return true
+		}
+	}
+	return false
+}
+
+// goesAbroad reports whether a visit goes somewhere or to somebody, and not only
+// about the visitor's own country.
+func (c *Coder) goesAbroad(ev *casus.EventClaim, places []casus.PlaceRef) bool {
+	home := map[string]bool{}
+	for _, p := range ev.Participants {
+		if a := c.tree.doc.Actors[p.Actor]; a != nil && p.Role == casus.RoleActor {
+			home[a.Code] = len(a.Code) == 3
+			if a.Sector == "JRN" {
+				return false
+			}
+		}
+	}
+	goes := false
+	for _, p := range ev.Participants {
+		if p.Role == casus.RoleActor {
+			continue
+		}
+		if a := c.tree.doc.Actors[p.Actor]; a != nil && a.Kind == casus.StateActor && home[a.Code] {
+			return false
+		}
+		goes = true
+	}
+	for _, ref := range places {
+		if p := c.tree.doc.Places[ref.Place]; p != nil && !home[p.Country] {
+			goes = true
+		}
+	}
+	return goes
+}
+
+// demandRule names the rule of codeDemands in evidence.
+const demandRule = "said that another must"
+
+// asksOther reports whether a demand goes to somebody else than the side that
+// makes it: "our country must not go back" asks nobody.
+func (c *Coder) asksOther(ev *casus.EventClaim) bool {
+	for _, p := range ev.Participants {
+		a := c.tree.doc.Actors[p.Actor]
+		if p.Role == casus.RoleActor || a == nil {
+			continue
+		}
+		for _, q := range ev.Participants {
+			b := c.tree.doc.Actors[q.Actor]
+			if q.Role == casus.RoleActor && b != nil && (b == a || a.Kind == casus.StateActor && a.Code == b.Code) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// outcome reports whether word i tells what its main clause leads to ("…,
+// raising concerns"): then the subject of that clause is not who does it.
+func (c *Coder) outcome(i int32) bool {
+	t := &c.tree
+	k := t.tok(i)
+	return k.XPOS == "VBG" && k.Dep == "advcl" && t.dependant(i, "mark", "nsubj") < 0 && t.head(i) < i &&
+		c.words.Classes.In(k.Lemma, "outcome")
+}
+
+// undergone turns the subject of a verb of harm that has no object into its
+// object: in "80 people were killed and 200 injured", "the soldiers killed on
+// Friday", those named suffer the act, whatever voice the parser saw.
+func (c *Coder) undergone(i int32, args []slotted) []slotted {
+	t := &c.tree
+	if k := t.tok(i); k.XPOS != "VBN" && k.XPOS != "VBD" || !c.words.Classes.In(k.Lemma, "undergone") ||
+		hasSlot(args, "obj") || hasSlot(args, "prt") || c.objectFollows(i) {
+		return args
+	}
+	for n, a := range args {
+		if a.slot == "subj" && a.tok < i && c.people(a.tok) {
+			args[n].slot = "obj"
+		}
+	}
+	return args
+}
+
+// objectFollows reports whether a noun phrase begins right behind verb i,
+// whatever the parser made of it: "arrested more than 100 men".
+func (c *Coder) objectFollows(i int32) bool {
+	if i+1 >= c.tree.last {
+		return false
+	}
+	switch k := c.tree.tok(i + 1); k.UPOS {
+	case "NUM", "DET", "NOUN", "PROPN", "PRON", "ADJ":
+		return true
+	default:
+		return k.Lemma == "more" || k.Lemma == "about" || k.Lemma == "nearly" || k.Lemma == "around"
+	}
+}
+
+// people reports whether token i is a noun or number for people, or the name of
+// one.
+func (c *Coder) people(i int32) bool {
+	k := c.tree.tok(i)
+	lemma := c.tree.tok(c.quantified(i)).Lemma
+	return k.UPOS == "NUM" || c.words.Classes.In(lemma, "person") || c.words.Classes.In(lemma, "official") ||
+		c.words.Classes.In(lemma, "troops") || c.words.Classes.In(lemma, "captive")
+}
+
+// mandative reports whether the clause of verb i is what somebody is to do
+// ("that Iran be given time", "that they leave"), and not what is said to be so.
+func (c *Coder) mandative(i int32) bool {
+	t := &c.tree
+	if c.must(i) {
+		return true
+	}
+	base, told := t.tok(i).XPOS == "VB", false
+	t.children(i, func(k int32) bool {
+		w := t.tok(k)
+		if d := w.Dep; d == "aux" || d == "aux:pass" || d == "cop" {
+			base = base || w.XPOS == "VB"
+			told = told || w.XPOS == "MD" || w.XPOS == "VBD" || w.XPOS == "VBZ"
+		}
+		return true
+	})
+	return base && !told || !told && t.tok(i).XPOS == "VBP" && t.hasChild(i, "mark", "that")
+}
