@@ -94,11 +94,11 @@ func opens(t *testing.T, path string) int {
 			t.Error(k.failed)
 		}
 	}
-	n, err := count(r.Articles(casus.Filter{}, true))
+	h, err := r.Head()
 	if err != nil {
 		t.Error(err)
 	}
-	return n
+	return h.Articles
 }
 
 func removeCase(t *testing.T, path string) {

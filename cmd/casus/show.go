@@ -117,22 +117,15 @@ func showHead(out *cells, r store.Reader, _ casus.Filter) error {
 	out.row("articles", fmt.Sprint(h.Articles))
 	out.row("outlets", fmt.Sprint(h.Outlets))
 	out.row("published", dates(&casus.When{From: h.From, To: h.To}))
-	for _, count := range []struct {
-		name string
-		rows func() (int, error)
-	}{
-		{"claims", func() (int, error) { return count(r.Claims(casus.Filter{})) }},
-		{"events", func() (int, error) { return count(r.Events(casus.Filter{})) }},
-		{"figures", func() (int, error) { return count(r.Figures(casus.Filter{})) }},
-		{"conflicts", func() (int, error) { return count(r.Conflicts(casus.Filter{})) }},
-		{"uncoded", func() (int, error) { return count(r.Uncoded(casus.Filter{})) }},
-	} {
-		n, err := count.rows()
-		if err != nil {
-			return err
-		}
-		out.row(count.name, fmt.Sprint(n))
+	n, err := r.Counts()
+	if err != nil {
+		return err
 	}
+	out.row("claims", fmt.Sprint(n.Claims))
+	out.row("events", fmt.Sprint(n.Events))
+	out.row("figures", fmt.Sprint(n.Figures))
+	out.row("conflicts", fmt.Sprint(n.Conflicts))
+	out.row("uncoded", fmt.Sprint(n.Uncoded))
 	out.row("built", h.Built)
 	out.row("casus", h.Casus)
 	out.row("lexicon", h.Lexicon)

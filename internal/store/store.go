@@ -31,6 +31,9 @@ type Reader interface {
 	// State says whether the case level is up to date with the articles.
 	State() (State, error)
 
+	// Counts says how long the longer lists are, without reading them.
+	Counts() (Counts, error)
+
 	// Articles lists the articles by time of publication, those without one
 	// last, then by id. Without withText their Text is left empty, and a long
 	// text is not even read.
@@ -150,6 +153,11 @@ const (
 	Summed   State = "summed"
 	Unsummed State = "articles added, not summed yet"
 )
+
+// Counts are the numbers of rows of a case file.
+type Counts struct {
+	Claims, Events, Figures, Conflicts, Uncoded int
+}
 
 // Entry is an article and all that was found in it.
 type Entry struct {

@@ -37,6 +37,19 @@ func (s *file) State() (State, error) {
 	return state, nil
 }
 
+// Counts implements Reader.
+func (s *file) Counts() (Counts, error) {
+	var c Counts
+	err := s.q.QueryRowContext(context.Background(), `SELECT
+		(SELECT count(*) FROM claims), (SELECT count(*) FROM events), (SELECT count(*) FROM figures),
+		(SELECT count(*) FROM conflicts), (SELECT count(*) FROM uncoded)`).
+		Scan(&c.Claims, &c.Events, &c.Figures, &c.Conflicts, &c.Uncoded)
+	if err != nil {
+		return c, internal(s.path, "cannot be read", err)
+	}
+	return c, nil
+}
+
 func (b *batch) setState(state State) error {
 	_, err := b.exec("UPDATE head SET state = ?", state)
 	return err

@@ -342,6 +342,10 @@ func testSum(t *testing.T, s store.Store) {
 	equal(t, "responses", all(t, s.Responses(casus.Filter{})), []casus.Response{response})
 	equal(t, "coverage", all(t, s.Coverage(casus.Filter{})), []casus.Coverage{coverage})
 	equal(t, "conflicts", all(t, s.Conflicts(casus.Filter{})), []casus.Conflict{conflict, conflict})
+	counts, err := s.Counts()
+	if want := (store.Counts{Claims: 3, Events: 2, Figures: 1, Conflicts: 2, Uncoded: len(all(t, s.Uncoded(casus.Filter{})))}); counts != want || err != nil {
+		t.Errorf("counts %+v, %v; want %+v", counts, err, want)
+	}
 	if a, err := s.Article("b"); a.Copies != "copy" || err != nil {
 		t.Errorf("copies of b %q, %v", a.Copies, err)
 	}
