@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"casus"
@@ -73,7 +74,7 @@ type nameEntry struct {
 // for a government only while they are one.
 func (l *Lexicon) Actors(name, day string) []Match {
 	found := l.names.find(name)
-	if len(found) > 0 && len(l.names.entries[Fold(name)]) == 0 {
+	if len(found) > 0 && len(l.names.get(name)) == 0 {
 		name = withoutArticle(name)
 	}
 	return matches(found, shapeOf(name), day)
@@ -170,12 +171,9 @@ func (b *builder) addName(r record, a *Actor, name string, as NameKind, from, to
 	}
 	e := nameEntry{Match: Match{Actor: a, As: as}, from: from, to: to, capital: s.capital,
 		exact: exact || s.upper && s.letters <= 3}
-	for _, old := range b.lex.names.entries[Fold(name)] {
-		if old.Match == e.Match && old.from == from && old.exact == e.exact {
-			return
-		}
-	}
-	b.lex.names.add(name, e)
+	b.lex.names.addNew(name, e, func(old []nameEntry) bool {
+		return !slices.ContainsFunc(old, func(o nameEntry) bool { return o.Match == e.Match && o.from == from && o.exact == e.exact })
+	})
 }
 
 // actorTables are the tables of actors other than states, better known first.
@@ -190,18 +188,13 @@ func (b *builder) loadActors() {
 		of  string
 	}
 	var wholes []pending
-	seen := map[string]bool{}
+	once := b.once("id")
 	for _, table := range actorTables {
 		b.each(table, actorColumns, func(r record) {
-			id, ok := b.key(r, "id")
-			name, named := b.key(r, "name")
-			if !ok || !named {
+			id, name := once(r), b.key(r, "name")
+			if id == "" || name == "" {
 				return
 			}
-			if seen[r.file+id] {
-				b.fault(r, "the id %q stands twice", id)
-			}
-			seen[r.file+id] = true
 			a := &Actor{ID: id, Name: name, Kind: casus.ActorKind(r.get("kind")), Code: r.get("code"), Sector: r.get("sector"), Of: r.get("of")}
 			a.From, a.To = b.dates(r)
 			b.checkActor(r, a)

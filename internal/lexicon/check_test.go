@@ -34,6 +34,13 @@ func TestLoadNamesEveryFault(t *testing.T) {
 		{"not a number", "regions.tsv", "# columns: id name kind class country lat lon south west north east precision names\nx\tX\tregion\tRGN\tKAZ\tten\t10\t\t\t\t\tregion\t\n", `lat is "ten", not a number`},
 		{"unknown place", "variants.tsv", "# columns: variant name country\nWibble\tWobblegrad\tKAZ\n", `the gazetteer knows no "Wobblegrad" in "KAZ"`},
 		{"role twice", "en/roles.tsv", "# columns: key name kind sector other singular plural\nx\tx\tgroup\tCVL\t\tpolice\t\n", `"police" is already a role, police`},
+		{"outlet twice", "outlets.tsv", "# columns: id name domains\na\tA\ta.example\na\tB\tb.example\n", `outlets.tsv:3: the id "a" stands twice`},
+		{"domain of two outlets", "outlets.tsv", "# columns: id name domains\na\tA\ta.example\nb\tB\ta.example\n", `outlets.tsv:3: "a.example" already stands for another outlet`},
+		{"unknown kind of speech", "en/speech.tsv", "# columns: lemma pos kind\nwibble\tV\tsing\n", `en/speech.tsv:2: unknown kind of speech word "sing"`},
+		{"unknown slot", "en/standings.tsv", "# columns: lemma pos organisation state standing negated\nwibble\tV\tobject\tsubj\tmember\t-\n", `en/standings.tsv:2: unknown slot "object"`},
+		{"unknown state of a group", "en/state_groups.tsv", "# columns: name states words\nx\tKZX\twibble\n", `"KZX" is no country code`},
+		{"word of two groups", "en/state_groups.tsv", "# columns: name states words\nx\tKAZ\tBaltic\n", `"Baltic" names a group already`},
+		{"predicate twice", "en/predicates.tsv", "# columns: lemma pos needs type mode contexts roles example\nwibble\tV\t-\tAID\t-\t-\t-\tThey wibble\nwibble\tV\t-\tAID\t-\t-\t-\tThey wibble\n", "en/predicates.tsv:3: the same entry twice"},
 		{"unknown table", "grups.tsv", orgs, "no table is called so"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -73,8 +80,55 @@ func TestUsersTablesAddAndReplace(t *testing.T) {
 	}
 }
 
+func TestUsersTablesExtendEveryDictionary(t *testing.T) {
+	dir := userDir(t, "outlets.tsv", "# columns: id name country domains\nlantern\tThe Lantern\tKAZ\tlantern.example\n")
+	table := "# columns: lemma pos kind\nwibble\tV\tsay\n"
+	if err := os.MkdirAll(filepath.Join(dir, "en"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "en", "speech.tsv"), []byte(table), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	l, err := lexicon.Load(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if o, ok := l.Outlets().ByHost("www.lantern.example"); !ok || o.ID != "lantern" || o.Country != "KAZ" {
+		t.Errorf("ByHost = %+v, %v, want the user's outlet", o, ok)
+	}
+	if kind, ok := l.Speech().Verb("wibble"); !ok || kind != lexicon.Say {
+		t.Errorf("Verb(wibble) = %q, %v, want say", kind, ok)
+	}
+}
+
 func TestLoadRefusesAMissingDirectory(t *testing.T) {
 	if _, err := lexicon.Load(filepath.Join(t.TempDir(), "none")); casus.ErrorCode(err) != casus.ENotFound {
 		t.Errorf("Load = %v, want not found", err)
+	}
+}
+
+// TestTablesAreSorted holds that the rows of every table stand in byte order and
+// that each stands once, so that a change shows as the lines it touches.
+func TestTablesAreSorted(t *testing.T) {
+	tables, err := filepath.Glob("data/*.tsv")
+	more, err2 := filepath.Glob("data/en/*.tsv")
+	if err != nil || err2 != nil || len(tables) == 0 || len(more) == 0 {
+		t.Fatal("no tables", err, err2)
+	}
+	for _, file := range append(tables, more...) {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		last := ""
+		for i, line := range strings.Split(strings.TrimSuffix(string(data), "\n"), "\n") {
+			if strings.HasPrefix(line, "#") {
+				continue
+			}
+			if line <= last {
+				t.Errorf("%s:%d: the row stands twice or below one that comes after it", file, i+1)
+			}
+			last = line
+		}
 	}
 }

@@ -33,17 +33,12 @@ var stateColumns = []string{"code", "alpha2", "name", "status", "of", "lat", "lo
 // loadStates reads states and territories. Each gives two actors: the country
 // itself ("KAZ") and its government ("KAZ.GOV").
 func (b *builder) loadStates() {
-	seen := map[string]bool{}
+	once := b.once("code")
 	b.each("states.tsv", stateColumns, func(r record) {
-		code, ok := b.key(r, "code")
-		name, named := b.key(r, "name")
-		if !ok || !named {
+		code, name := once(r), b.key(r, "name")
+		if code == "" || name == "" {
 			return
 		}
-		if seen[r.file+code] {
-			b.fault(r, "the code %q stands twice", code)
-		}
-		seen[r.file+code] = true
 		c := &Country{Code: code, Alpha2: r.get("alpha2"), Name: name, Status: r.get("status"), Of: r.get("of"), Capital: r.get("capital")}
 		c.Lat, c.Lon, c.GeoNames = b.number(r, "lat"), b.number(r, "lon"), int(b.number(r, "geonames"))
 		if adjectives := r.list("adjectives"); len(adjectives) > 0 {

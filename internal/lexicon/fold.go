@@ -62,21 +62,22 @@ func finish(dst []byte) []byte {
 func mendSpelling(dst []byte) []byte {
 	start := bytes.LastIndexByte(dst, ' ') + 1
 	word := dst[start:]
-	for _, s := range spellings {
-		for i := bytes.Index(word, s.british); i >= 0; i = bytes.Index(word, s.british) {
-			n := copy(word[i:], s.index)
-			word = append(word[:i+n], word[i+len(s.british):]...)
+	for i := 0; i+shortestSpelling <= len(word); i++ {
+		for j := range spellings {
+			if s := &spellings[j]; word[i] == s.british[0] && len(word)-i >= len(s.british) && string(word[i:i+len(s.british)]) == s.british {
+				word = append(word[:i+copy(word[i:], s.index)], word[i+len(s.british):]...)
+			}
 		}
 	}
 	return dst[:start+len(word)]
 }
 
-var spellings = []struct{ british, index []byte }{
-	{[]byte("isation"), []byte("ization")},
-	{[]byte("defence"), []byte("defense")},
-	{[]byte("centre"), []byte("center")},
-	{[]byte("labour"), []byte("labor")},
+var spellings = [...]struct{ british, index string }{
+	{"isation", "ization"}, {"defence", "defense"}, {"centre", "center"}, {"labour", "labor"},
 }
+
+// shortestSpelling is the length of the shortest spelling that is mended.
+const shortestSpelling = 6
 
 func isApostrophe(r rune) bool {
 	switch r {
@@ -97,11 +98,10 @@ func foldRune(dst []byte, r rune) []byte {
 	if s := foldSpecial(r); s != "" {
 		return append(dst, s...)
 	}
-	var buf [utf8.UTFMax * 4]byte
+	var buf [utf8.UTFMax]byte
 	n := utf8.EncodeRune(buf[:], r)
-	decomposed := norm.NFD.AppendString(buf[:0:0], string(buf[:n]))
-	if base, size := utf8.DecodeRune(decomposed); size < len(decomposed) || base != r {
-		r = base
+	if parts := norm.NFD.Properties(buf[:n]).Decomposition(); len(parts) > 0 {
+		r, _ = utf8.DecodeRune(parts)
 		if s := foldSpecial(r); s != "" {
 			return append(dst, s...)
 		}

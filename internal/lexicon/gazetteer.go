@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"bytes"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/binary"
@@ -90,9 +91,22 @@ func (p packed) findWords(found []Place, words []string) []Place {
 	var buf [2*maxName + 16]byte
 	key := buf[:0]
 	for _, w := range words {
-		key = foldAppend(key, w)
+		key = mendSpelling(foldAppend(key, w))
 	}
 	return p.findKey(found, finish(key))
+}
+
+// inCountry returns the number of the most prominent place called name in a
+// country, by alpha-3 code; false when there is none.
+func (p packed) inCountry(name, country string) (uint32, bool) {
+	var buf [maxName + 8]byte
+	first, last := p.recordsOf(finish(foldAppend(buf[:0], name)))
+	for i := first; i < last; i++ {
+		if c, _ := p.admin(p.u16(p.recordsAt + recordSize*i + 16)); c == country {
+			return i, true
+		}
+	}
+	return 0, false
 }
 
 func (p packed) findKey(found []Place, key []byte) []Place {
@@ -113,8 +127,8 @@ func (p packed) longestFrom(words []string) int {
 	var buf [2*maxName + 16]byte
 	key, n := buf[:0], 0
 	for i, w := range words {
-		key = foldAppend(key, w)
-		whole := finish(key)
+		key = mendSpelling(foldAppend(key, w))
+		whole := bytes.TrimRight(key, " ")
 		hash := hashKey(whole)
 		if first, last := p.recordsOfHash(whole, hash); first < last && (i == 0 || !startsWithApostrophe(w)) && anyUpper(words[:i+1]) {
 			n = i + 1

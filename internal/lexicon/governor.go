@@ -23,8 +23,12 @@ type Governor struct {
 	Controller string // whose act the governed event is: "subj" or "obj", or a slot such as "obl:on"
 	Example    string
 
-	key string
+	key  string
+	rank rank
 }
+
+// is reports whether two rows tell of the same reading.
+func (g *Governor) is(q *Governor) bool { return g.key == q.key && slices.Equal(g.Slots, q.Slots) }
 
 // ModeFor is the mode of a governor by the governed event.
 type ModeFor struct {
@@ -50,7 +54,11 @@ func (g *Governor) Mode(t casus.EventType, m string) string {
 // Governors returns the governing readings of a word, most specific first; nil
 // when it governs nothing. The caller must not change the slice.
 func (p *Predicates) Governors(lemma string, pos byte) []Governor {
-	return p.governors[headword{lemma, pos}]
+	h := headword{lemma, pos}
+	if found := p.governors[h]; found != nil {
+		return found
+	}
+	return p.governors[p.slips[h]]
 }
 
 // Governor returns the most specific governing reading of a word for a predicate

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -35,19 +36,27 @@ func (h Holder) Casus() casus.Actor {
 	return casus.Actor{ID: h.ActorID, Name: h.Name, Kind: casus.PersonActor, Code: code, Sector: h.Office.Sector, Of: of, Names: []casus.NameCount{}}
 }
 
+// post is an office of a state or organisation.
+type post struct{ state, office string }
+
 // holderIndex finds holders by name and by post.
 type holderIndex struct {
 	all       []Holder
-	words     [][]string   // folded words of the name of each
+	families  []string     // folded name of each, without ordinals
 	byName    index[int32] // full names
-	bySurname map[string][]int32
-	byPost    map[string][]int32 // state + " " + office ID, by From
-	byState   map[string][]int32
+	bySurname multi[string, int32]
+	byPost    multi[post, int32] // by From
+	byState   multi[string, int32]
 	aliases   map[string][]string // other spellings of a name
+	keys      arena
 }
 
-func newHolderIndex() holderIndex {
-	return holderIndex{byName: newIndex[int32](), bySurname: map[string][]int32{}, byPost: map[string][]int32{}, byState: map[string][]int32{}, aliases: map[string][]string{}}
+func newHolderIndex(room int) holderIndex {
+	return holderIndex{
+		all: make([]Holder, 0, room), families: make([]string, 0, room), byName: newIndex[int32](room * 3 / 4),
+		bySurname: newMulti[string, int32](room), byPost: newMulti[post, int32](room / 4),
+		byState: newMulti[string, int32](room / 16), aliases: map[string][]string{},
+	}
 }
 
 // Persons returns the offices of the people called name, by full name or by
@@ -77,7 +86,7 @@ func (l *Lexicon) LongestPerson(words []string) int {
 
 func (l *Lexicon) bySurname(name, day string) []Holder {
 	var found []Holder
-	for _, i := range l.holders.bySurname[strings.Join(familyWords(name), " ")] {
+	for _, i := range l.holders.bySurname.all[familyName(Fold(name))] {
 		if h := l.holders.all[i]; h.distance(day) <= surnameYears {
 			found = append(found, h)
 		}
@@ -92,7 +101,7 @@ const surnameYears = 5
 // Holder returns who held an office of a state, or of an organisation by its
 // Actor.ID, on day; the present holder for "".
 func (l *Lexicon) Holder(state string, office Office, day string) (Holder, bool) {
-	terms := l.holders.byPost[state+" "+office.ID]
+	terms := l.holders.byPost.all[post{state, office.ID}]
 	for _, i := range slices.Backward(terms) {
 		h := l.holders.all[i]
 		if day == "" && h.To == "" || day != "" && h.Covers(day) {
@@ -108,7 +117,7 @@ func (h Holder) distance(day string) int {
 	switch {
 	case covers(h.From, h.To, day):
 		return 0
-	case h.From != "" && day < startOf(h.From):
+	case h.From != "" && compareDates(day, firstDay, h.From, firstDay) < 0:
 		return year(h.From) - year(day)
 	}
 	return year(day) - year(h.To)
@@ -125,7 +134,7 @@ func year(date string) int {
 func compareHolders(a, b Holder, day string) int {
 	return cmp.Or(
 		cmp.Compare(a.distance(day), b.distance(day)),
-		-cmp.Compare(startOf(a.From), startOf(b.From)),
+		-compareDates(a.From, firstDay, b.From, firstDay),
 		cmp.Compare(a.ActorID, b.ActorID),
 		cmp.Compare(a.Office.ID, b.Office.ID),
 	)
@@ -144,19 +153,27 @@ func (b *builder) loadHolders() {
 	for i, table := range holderTables {
 		b.each(table, holderColumns, func(r record) {
 			h, ok := b.readHolder(r)
-			if ok && (i == 0 || !b.lex.holders.overruled(h)) {
-				b.lex.holders.add(h)
+			if !ok {
+				return
+			}
+			x := &b.lex.holders
+			name := x.fold(h.Name)
+			if i == 0 || !x.overruled(&h, familyName(name)) {
+				x.add(h, name)
 				rows = append(rows, r)
 			}
 		})
 	}
-	for _, post := range sortedKeys(b.lex.holders.byPost) {
-		terms := b.lex.holders.byPost[post]
-		slices.SortStableFunc(terms, func(x, y int32) int {
-			return cmp.Compare(startOf(b.lex.holders.all[x].From), startOf(b.lex.holders.all[y].From))
-		})
+	all := b.lex.holders.all
+	for _, p := range slices.SortedFunc(maps.Keys(b.lex.holders.byPost.all), post.compare) {
+		terms := b.lex.holders.byPost.all[p]
+		slices.SortStableFunc(terms, func(x, y int32) int { return compareDates(all[x].From, firstDay, all[y].From, firstDay) })
 		b.checkTerms(terms, rows)
 	}
+}
+
+func (p post) compare(q post) int {
+	return cmp.Or(strings.Compare(p.state, q.state), strings.Compare(p.office, q.office))
 }
 
 // checkTerms faults two people in one post of a state at one time, as far as
@@ -175,13 +192,26 @@ func (b *builder) checkTerms(terms []int32, rows []record) {
 	}
 }
 
-// overruled reports whether h is told better by a term that is filed already.
-func (x *holderIndex) overruled(h Holder) bool {
-	words := familyWords(h.Name)
-	for _, i := range x.byState[h.State] {
+// overruled reports whether h, whose folded name is family, is told better by a
+// term that is filed already.
+func (x *holderIndex) overruled(h *Holder, family string) bool {
+	surname := family[strings.LastIndexByte(family, ' ')+1:]
+	for _, i := range x.byState.all[h.State] {
 		t := &x.all[i]
-		same := t.Office.ID == h.Office.ID || slices.Contains(x.words[i], words[len(words)-1])
-		if same && (t.To == "" || h.From < endOf(t.To)) && (h.To == "" || startOf(t.From) < startOf(h.To)) {
+		if t.Office.ID != h.Office.ID && !hasWord(x.families[i], surname) {
+			continue
+		}
+		if (t.To == "" || compareDates(h.From, firstDay, t.To, lastDay) < 0) && (h.To == "" || compareDates(t.From, firstDay, h.To, firstDay) < 0) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasWord reports whether word stands in the words of s.
+func hasWord(s, word string) bool {
+	for w := range strings.SplitSeq(s, " ") {
+		if w == word {
 			return true
 		}
 	}
@@ -200,62 +230,91 @@ func (b *builder) readHolder(r record) (Holder, bool) {
 		b.fault(r, "%q is no actor", state)
 		return Holder{}, false
 	}
-	name, ok := b.key(r, "name")
-	if !ok {
+	name := b.key(r, "name")
+	if Fold(name) == "" {
 		return Holder{}, false
 	}
-	h := Holder{ActorID: state + ":" + slug(name), Name: name, Office: office, State: state, Unverified: r.get("note") == "unverified"}
+	h := Holder{Name: name, Office: office, State: state, Unverified: r.get("note") == "unverified"}
 	h.From, h.To = b.dates(r)
 	return h, true
 }
 
-// add files h under its names and its post.
-func (x *holderIndex) add(h Holder) {
+// fold keeps the folded form of a name.
+func (x *holderIndex) fold(name string) string {
+	var buf [maxName + 8]byte
+	return x.keys.keep(finish(foldAppend(buf[:0], name)))
+}
+
+// add files h, whose name is folded, under its names and its post.
+func (x *holderIndex) add(h Holder, name string) {
 	i := int32(len(x.all))
+	h.ActorID = x.actorID(h.State, name)
 	x.all = append(x.all, h)
-	x.words = append(x.words, familyWords(h.Name))
-	x.byPost[h.State+" "+h.Office.ID] = append(x.byPost[h.State+" "+h.Office.ID], i)
-	x.byState[h.State] = append(x.byState[h.State], i)
-	x.fileName(h.Name, i)
+	x.families = append(x.families, familyName(name))
+	x.byPost.add(post{h.State, h.Office.ID}, i)
+	x.byState.add(h.State, i)
+	x.fileName(name, i)
 	for _, variant := range x.aliases[h.Name] {
-		x.fileName(variant, i)
+		x.fileName(x.fold(variant), i)
 	}
 }
 
-// fileName files holder i under a full name and under every ending of it: "von
-// der Leyen", "Leyen". Where the family name comes first it is filed too.
+// actorID names a person of a state: "KAZ:kassym-jomart-tokayev".
+func (x *holderIndex) actorID(state, name string) string {
+	var buf [2 * maxName]byte
+	id := append(append(buf[:0], state...), ':')
+	for _, c := range []byte(name) {
+		if c == ' ' {
+			c = '-'
+		}
+		id = append(id, c)
+	}
+	return x.keys.keep(id)
+}
+
+// fileName files holder i under a folded full name and under every ending of it:
+// "von der leyen", "leyen". Where the family name comes first it is filed too.
 func (x *holderIndex) fileName(name string, i int32) {
-	words := familyWords(name)
-	if len(words) > 1 {
-		x.byName.add(name, i)
+	family := familyName(name)
+	first, rest, several := strings.Cut(family, " ")
+	if !several {
+		x.fileSurname(family, i)
+		return
 	}
-	for n := 1; n < len(words); n++ {
-		x.fileSurname(strings.Join(words[n:], " "), i)
+	x.byName.addKey(name, i)
+	for more := true; more; _, rest, more = strings.Cut(rest, " ") {
+		x.fileSurname(rest, i)
 	}
-	if strings.Contains(familyFirst, " "+x.all[i].State+" ") && len(words) > 1 {
-		x.fileSurname(words[0], i)
-	}
-	if len(words) == 1 {
-		x.fileSurname(words[0], i)
+	if familyFirst(x.all[i].State) {
+		x.fileSurname(first, i)
 	}
 }
 
 func (x *holderIndex) fileSurname(s string, i int32) {
-	if !slices.Contains(x.bySurname[s], i) {
-		x.bySurname[s] = append(x.bySurname[s], i)
+	if old := x.bySurname.all[s]; len(old) == 0 || old[len(old)-1] != i {
+		x.bySurname.add(s, i)
 	}
 }
 
-// familyFirst are the states whose names the press writes family name first.
-const familyFirst = " CHN KOR PRK VNM KHM TWN "
-
-// familyWords are the folded words of a name without ordinals and "Jr".
-func familyWords(name string) []string {
-	words := strings.Fields(Fold(name))
-	for len(words) > 1 && (roman(words[len(words)-1]) || words[len(words)-1] == "jr") {
-		words = words[:len(words)-1]
+// familyFirst reports whether the press writes the names of a state's people
+// family name first.
+func familyFirst(state string) bool {
+	switch state {
+	case "CHN", "KOR", "PRK", "VNM", "KHM", "TWN":
+		return true
 	}
-	return words
+	return false
+}
+
+// familyName is a folded name without ordinals and "Jr" behind it.
+func familyName(name string) string {
+	for {
+		cut := strings.LastIndexByte(name, ' ')
+		if last := name[cut+1:]; cut < 0 || !roman(last) && last != "jr" {
+			return name
+		}
+		name = name[:cut]
+	}
 }
 
 func roman(w string) bool { return strings.Trim(w, "ivx") == "" }

@@ -1,42 +1,111 @@
 package lexicon
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// index finds values by folded names of one or more words.
-type index[T any] struct {
-	entries map[string][]T
-	longest map[string]int // by first word: bytes of the longest folded name that begins with it
+// multi is a map with several values a key. The values of keys that have one,
+// which most have, lie together.
+type multi[K comparable, V any] struct {
+	all  map[K][]V
+	slab []V
 }
 
-func newIndex[T any]() index[T] {
-	return index[T]{entries: make(map[string][]T, 4096), longest: make(map[string]int, 2048)}
+// slabSize is how many values are allocated at a time.
+const slabSize = 256
+
+func newMulti[K comparable, V any](room int) multi[K, V] {
+	return multi[K, V]{all: make(map[K][]V, room)}
+}
+
+func (m *multi[K, V]) add(key K, v V) {
+	old := m.all[key]
+	if old != nil {
+		m.all[key] = append(old, v)
+		return
+	}
+	if len(m.slab) == cap(m.slab) {
+		m.slab = make([]V, 0, slabSize)
+	}
+	m.slab = append(m.slab, v)
+	m.all[key] = m.slab[len(m.slab)-1 : len(m.slab) : len(m.slab)]
+}
+
+// arena gives out strings that share their memory, which is one allocation for
+// many. The zero arena is empty.
+type arena struct{ b *strings.Builder }
+
+// arenaSize is the bytes of one piece of memory.
+const arenaSize = 16 << 10
+
+func (a *arena) keep(s []byte) string {
+	if a.b == nil || a.b.Cap()-a.b.Len() < len(s) {
+		a.b = new(strings.Builder)
+		a.b.Grow(max(arenaSize, len(s)))
+	}
+	start := a.b.Len()
+	a.b.Write(s)
+	return a.b.String()[start:]
+}
+
+// index finds values by folded names of one or more words.
+type index[T any] struct {
+	entries multi[string, T]
+	longest map[string]int // by first word: bytes of the longest folded name that begins with it
+	keys    arena
+}
+
+// newIndex makes an index with room for that many names.
+func newIndex[T any](room int) index[T] {
+	return index[T]{entries: newMulti[string, T](room), longest: make(map[string]int, room/2)}
 }
 
 // add files v under name.
-func (x index[T]) add(name string, v T) {
-	key := Fold(name)
-	if key == "" {
-		return
+func (x *index[T]) add(name string, v T) { x.addNew(name, v, func([]T) bool { return true }) }
+
+// addNew files v under name if ok accepts the values that stand there already,
+// and reports whether it did; a name of no letters is none.
+func (x *index[T]) addNew(name string, v T, ok func(old []T) bool) bool {
+	var buf [maxName + 8]byte
+	key := finish(foldAppend(buf[:0], name))
+	old, known := x.entries.all[string(key)]
+	if len(key) == 0 || !ok(old) {
+		return false
 	}
-	x.entries[key] = append(x.entries[key], v)
+	if known {
+		x.entries.all[string(key)] = append(old, v)
+		return true
+	}
+	x.addKey(x.keys.keep(key), v)
+	return true
+}
+
+// addKey files v under a folded name.
+func (x *index[T]) addKey(key string, v T) {
+	x.entries.add(key, v)
 	first, _, _ := strings.Cut(key, " ")
-	x.longest[first] = max(x.longest[first], len(key))
+	if x.longest[first] < len(key) {
+		x.longest[first] = len(key)
+	}
+}
+
+// get returns what is filed under name.
+func (x *index[T]) get(name string) []T {
+	var buf [maxName + 8]byte
+	return x.entries.all[string(finish(foldAppend(buf[:0], name)))]
 }
 
 // find returns what is filed under name. A leading "the" makes no difference.
-func (x index[T]) find(name string) []T {
-	var buf [maxName + 8]byte
-	key := finish(foldAppend(buf[:0], name))
-	if v := x.entries[string(key)]; v != nil {
+func (x *index[T]) find(name string) []T {
+	if v := x.get(name); v != nil {
 		return v
 	}
-	if len(key) > 4 && string(key[:4]) == "the " {
-		return x.entries[string(key[4:])]
+	if bare := withoutArticle(name); len(bare) < len(name) {
+		return x.get(bare)
 	}
 	return nil
 }
@@ -45,12 +114,12 @@ func (x index[T]) find(name string) []T {
 // satisfies ok, and the number of words it spans; 0 when there is none. It does
 // not allocate. A name does not end before a word that continues it ("'s" ends
 // nothing).
-func (x index[T]) longestFrom(words []string, ok func(v []T, words []string) bool) (int, []T) {
+func (x *index[T]) longestFrom(words []string, ok func(v []T, words []string) bool) (int, []T) {
 	if len(words) == 0 {
 		return 0, nil
 	}
 	var buf [2*maxName + 16]byte
-	key := foldAppend(buf[:0], words[0])
+	key := mendSpelling(foldAppend(buf[:0], words[0]))
 	limit := x.limit(key)
 	if len(words) > 1 && startsWithApostrophe(words[1]) {
 		limit = max(limit, x.limit(foldAppend(key, words[1])))
@@ -60,9 +129,10 @@ func (x index[T]) longestFrom(words []string, ok func(v []T, words []string) boo
 	}
 	n, best := 0, []T(nil)
 	for i := 1; ; i++ {
-		whole := finish(key)
+		key = mendSpelling(key)
+		whole := bytes.TrimRight(key, " ")
 		if !startsWithApostrophe(words[i-1]) || i == 1 {
-			if v := x.entries[string(whole)]; v != nil && ok(v, words[:i]) {
+			if v := x.entries.all[string(whole)]; v != nil && ok(v, words[:i]) {
 				n, best = i, v
 			}
 		}
@@ -75,7 +145,7 @@ func (x index[T]) longestFrom(words []string, ok func(v []T, words []string) boo
 
 // limit returns the length of the longest name that begins with the first word
 // of key, 0 when none does.
-func (x index[T]) limit(key []byte) int {
+func (x *index[T]) limit(key []byte) int {
 	key = finish(key)
 	for i, c := range key {
 		if c == ' ' {
@@ -87,9 +157,11 @@ func (x index[T]) limit(key []byte) int {
 }
 
 // sort orders the values of every name.
-func (x index[T]) sort(cmp func(a, b T) int) {
-	for _, v := range x.entries {
-		slices.SortStableFunc(v, cmp)
+func (x *index[T]) sort(cmp func(a, b T) int) {
+	for _, v := range x.entries.all {
+		if len(v) > 1 {
+			slices.SortStableFunc(v, cmp)
+		}
 	}
 }
 

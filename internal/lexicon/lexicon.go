@@ -15,7 +15,6 @@
 package lexicon
 
 import (
-	"crypto/sha256"
 	"embed"
 	"encoding/hex"
 	"errors"
@@ -24,7 +23,6 @@ import (
 	"maps"
 	"os"
 	"slices"
-	"strings"
 
 	"casus"
 )
@@ -40,14 +38,17 @@ type Lexicon struct {
 	names       index[nameEntry]
 	countries   map[string]*Country
 	alpha2      map[string]string
-	offices     map[string]Office
 	officeByID  map[string]Office
 	officeNouns index[Office]
 	holders     holderIndex
 	roles       index[Role]
 	titles      index[Title]
+	stateGroups index[StateGroup]
 	places      gazetteer
-	words       words
+	predicates  *Predicates
+	speech      Speech
+	standings   Standings
+	outlets     *Outlets
 }
 
 // Load reads the embedded tables and then those of dirs, in order. A file in a
@@ -72,21 +73,12 @@ func Load(dirs ...string) (*Lexicon, error) {
 
 // load builds a lexicon from sources, the first of which is the base.
 func load(sources []source) (*Lexicon, error) {
-	b := &builder{sources: sources, countryNames: map[string][]string{}, lex: &Lexicon{
-		actors:      map[string]*Actor{},
-		names:       newIndex[nameEntry](),
-		countries:   map[string]*Country{},
-		alpha2:      map[string]string{},
-		offices:     map[string]Office{},
-		officeByID:  map[string]Office{},
-		officeNouns: newIndex[Office](),
-		holders:     newHolderIndex(),
-		roles:       newIndex[Role](),
-		titles:      newIndex[Title](),
-	}}
+	b := newBuilder(sources)
+	digest := b.readTables()
 	for _, step := range []func(){
-		b.unknownFiles, b.loadStates, b.loadActors, b.loadSeats,
-		b.loadOffices, b.loadHolders, b.loadRoles, b.loadTitles, b.loadPlaces, b.loadWords,
+		b.unknownFiles, b.loadStates, b.loadActors, b.loadSeats, b.loadStateGroups,
+		b.loadOffices, b.loadHolders, b.loadRoles, b.loadTitles, b.loadPlaces,
+		b.loadPredicates, b.loadSpeech, b.loadStandings, b.loadOutlets,
 	} {
 		step()
 	}
@@ -94,7 +86,8 @@ func load(sources []source) (*Lexicon, error) {
 		return nil, err
 	}
 	b.lex.names.sort(compareEntries)
-	b.lex.version = b.version()
+	fmt.Fprintf(digest, "gazetteer %x\n", b.lex.places.packed.digest())
+	b.lex.version = hex.EncodeToString(digest.Sum(nil)[:6])
 	return b.lex, nil
 }
 
@@ -111,18 +104,21 @@ type builder struct {
 	countryNames map[string][]string // by code: names that are places too
 }
 
-// source is a directory of tables; the embedded one has no name.
-type source struct {
-	name string
-	fsys fs.FS
-}
-
-// path names a file of s for a person.
-func (s source) path(file string) string {
-	if s.name == "" {
-		return file
-	}
-	return s.name + "/" + file
+// newBuilder makes room for what the tables hold.
+func newBuilder(sources []source) *builder {
+	return &builder{sources: sources, countryNames: map[string][]string{}, lex: &Lexicon{
+		actors:      make(map[string]*Actor, 2048),
+		names:       newIndex[nameEntry](4096),
+		countries:   make(map[string]*Country, 256),
+		alpha2:      make(map[string]string, 256),
+		officeByID:  make(map[string]Office, 128),
+		officeNouns: newIndex[Office](1536),
+		holders:     newHolderIndex(4096),
+		roles:       newIndex[Role](2048),
+		titles:      newIndex[Title](256),
+		stateGroups: newIndex[StateGroup](128),
+		places:      newGazetteer(3328),
+	}}
 }
 
 // fault notes a fault of the data at record r.
@@ -142,47 +138,6 @@ func (b *builder) err() error {
 	}
 }
 
-// version hashes the names and bytes of all tables in order, and the digest that
-// the gazetteer file carries.
-func (b *builder) version() string {
-	h := sha256.New()
-	for _, s := range b.sources {
-		for _, name := range tableNames(s.fsys) {
-			data, err := fs.ReadFile(s.fsys, name)
-			fmt.Fprintf(h, "%s %d %v\n", name, len(data), err)
-			h.Write(data)
-		}
-	}
-	fmt.Fprintf(h, "gazetteer %x\n", b.lex.places.packed.digest())
-	return hex.EncodeToString(h.Sum(nil)[:6])
-}
-
-// unknownFiles faults tables of a user's directory whose names mean nothing, so
-// that a misspelt file name is not passed over in silence.
-func (b *builder) unknownFiles() {
-	known := tableNames(b.sources[0].fsys)
-	for _, s := range b.sources[1:] {
-		for _, name := range tableNames(s.fsys) {
-			if !slices.Contains(known, name) {
-				b.fault(record{file: s.path(name), line: 1}, "no table is called so; the tables are %s", strings.Join(known, ", "))
-			}
-		}
-	}
-}
-
-// tableNames lists the tables below fsys, sorted.
-func tableNames(fsys fs.FS) []string {
-	var names []string
-	_ = fs.WalkDir(fsys, ".", func(p string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && strings.HasSuffix(p, ".tsv") {
-			names = append(names, p)
-		}
-		return nil
-	})
-	slices.Sort(names)
-	return names
-}
-
 func sortedKeys[V any](m map[string]V) []string {
 	return slices.Sorted(maps.Keys(m))
 }
@@ -190,6 +145,6 @@ func sortedKeys[V any](m map[string]V) []string {
 // Size says how much the lexicon holds, as key=value pairs in a fixed order.
 func (l *Lexicon) Size() string {
 	return fmt.Sprintf("actors=%d names=%d holders=%d offices=%d roles=%d titles=%d places=%d place_names=%d",
-		len(l.actors), len(l.names.entries), len(l.holders.all), len(l.officeByID), len(l.roles.entries), len(l.titles.entries),
-		len(l.places.own)+int(l.places.packed.records), len(l.places.names.entries)+int(l.places.packed.keys))
+		len(l.actors), len(l.names.entries.all), len(l.holders.all), len(l.officeByID), len(l.roles.entries.all), len(l.titles.entries.all),
+		len(l.places.own)+int(l.places.packed.records), len(l.places.names.entries.all)+int(l.places.packed.keys))
 }

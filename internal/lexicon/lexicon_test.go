@@ -1,6 +1,7 @@
 package lexicon_test
 
 import (
+	"strings"
 	"testing"
 
 	"casus/internal/lexicon"
@@ -64,12 +65,35 @@ func TestLongestActor(t *testing.T) {
 		{[]string{"Collective", "bargaining"}, 0, ""},
 		{[]string{"People", "'s", "Republic", "of", "China"}, 5, "CHN"},
 		{[]string{"Kazakh", "'s"}, 1, "KAZ"},
+		{[]string{"Labour", "Party", "members"}, 2, "LABOUR"},
 		{[]string{"Guinea", "-", "Bissau", "votes"}, 3, "GNB"},
 		{nil, 0, ""},
 	} {
 		n, m := l.LongestActor(c.words, "")
 		if n != c.n || n > 0 && m[0].Actor.ID != c.id {
 			t.Errorf("LongestActor(%q) = %d %v, want %d %s", c.words, n, describe(m), c.n, c.id)
+		}
+	}
+}
+
+func TestLongestStateGroup(t *testing.T) {
+	l := mustLoad(t)
+	for _, c := range []struct {
+		words    string
+		n        int
+		has, not string
+	}{
+		{"ex - Soviet republic", 3, "KAZ", "POL"},
+		{"former Soviet", 2, "EST", "MNG"},
+		{"Gulf Arab state", 2, "OMN", "IRN"},
+		{"Gulf state", 1, "QAT", "IRQ"},
+		{"Nordic country", 1, "FIN", "EST"},
+		{"Scandinavian country", 1, "NOR", "FIN"},
+		{"wealthy country", 0, "", "KAZ"},
+	} {
+		n, g := l.LongestStateGroup(strings.Fields(c.words))
+		if n != c.n || n > 0 && !g.Has(c.has) || g.Has(c.not) {
+			t.Errorf("LongestStateGroup(%q) = %d %v, want %d with %s, without %s", c.words, n, g, c.n, c.has, c.not)
 		}
 	}
 }

@@ -19,8 +19,11 @@ var officeColumns = []string{"id", "name", "sector", "level", "organ", "nouns"}
 // Office returns the office that a noun names, singular or plural: "president",
 // "PM", "foreign ministers".
 func (l *Lexicon) Office(noun string) (Office, bool) {
-	o, ok := l.offices[Fold(noun)]
-	return o, ok
+	v := l.officeNouns.get(noun)
+	if len(v) == 0 {
+		return Office{}, false
+	}
+	return v[0], true
 }
 
 // OfficeByID returns the office with the given ID.
@@ -41,23 +44,32 @@ func (l *Lexicon) LongestOffice(words []string) (int, Office) {
 
 func (b *builder) loadOffices() {
 	b.each("en/offices.tsv", officeColumns, func(r record) {
-		id, ok := b.key(r, "id")
-		name, named := b.key(r, "name")
-		if !ok || !named {
+		id, name := b.key(r, "id"), b.key(r, "name")
+		if id == "" || name == "" {
 			return
 		}
 		o := Office{ID: id, Name: name, Sector: r.get("sector"), Level: r.get("level"), Organ: r.get("organ")}
 		b.checkSector(r, o.Sector)
 		b.lex.officeByID[id] = o
 		for _, noun := range append(r.list("nouns"), name) {
-			for _, form := range []string{noun, plural(noun)} {
-				if old, taken := b.lex.offices[Fold(form)]; taken && old.ID != id {
-					b.fault(r, "%q is already an office, %s", form, old.ID)
-				}
-				b.lex.offices[Fold(form)] = o
-				b.lex.officeNouns.add(form, o)
-			}
+			b.addOffice(r, noun, o)
+			b.addOffice(r, plural(noun), o)
 		}
+	})
+}
+
+// addOffice files an office under a noun, in the place of an earlier entry of the
+// same office.
+func (b *builder) addOffice(r record, noun string, o Office) {
+	b.lex.officeNouns.addNew(noun, o, func(old []Office) bool {
+		switch {
+		case len(old) == 0:
+			return true
+		case old[0].ID != o.ID:
+			b.fault(r, "%q is already an office, %s", noun, old[0].ID)
+		}
+		old[0] = o
+		return false
 	})
 }
 

@@ -1,17 +1,13 @@
 package lexicon
 
 import (
-	_ "embed"
-	"fmt"
+	"io/fs"
 	"net/url"
 	"strings"
 	"unicode"
 
 	"casus"
 )
-
-//go:embed data/outlets.tsv
-var outletsTSV string
 
 // Outlets is the dictionary of publishers: who they are, whose they are, and
 // by what a page shows that it is theirs. It is read-only once made and safe
@@ -32,74 +28,65 @@ type outletMark struct {
 	outlet int
 }
 
-// ReadOutlets reads the embedded dictionary. The error, if any, names the line
-// of the table at fault.
-func ReadOutlets() (*Outlets, error) { return parseOutlets(outletsTSV) }
+// Outlets returns the dictionary of publishers.
+func (l *Lexicon) Outlets() *Outlets { return l.outlets }
 
-// parseOutlets reads a table with the columns id, name, country, kind, owner,
-// state, domains, names, marks; the last three are lists parted by "|", and "-"
-// stands for nothing.
-func parseOutlets(table string) (*Outlets, error) {
-	o := &Outlets{byID: map[string]int{}, byDomain: map[string]int{}, byName: map[string]int{}}
-	line := 0
-	for row := range strings.Lines(table) {
-		line++
-		row = strings.TrimRight(row, "\r\n")
-		if row == "" || strings.HasPrefix(row, "#") {
-			continue
-		}
-		if err := o.add(strings.Split(row, "\t")); err != nil {
-			return nil, &casus.Error{Code: casus.EInternal, Message: fmt.Sprintf("outlet dictionary, line %d: %v", line, err)}
-		}
+// ReadOutlets reads the embedded dictionary alone.
+func ReadOutlets() (*Outlets, error) {
+	data, err := fs.Sub(embedded, "data")
+	if err != nil {
+		return nil, &casus.Error{Code: casus.EInternal, Message: "the embedded lexicon is missing", Err: err}
 	}
-	return o, nil
+	b := &builder{sources: []source{{fsys: data, only: outletTable}}, lex: &Lexicon{}}
+	b.readTables()
+	b.loadOutlets()
+	return b.lex.outlets, b.err()
 }
 
-func (o *Outlets) add(cells []string) error {
-	if len(cells) != 9 {
-		return fmt.Errorf("has %d columns, wants 9", len(cells))
-	}
-	for i, c := range cells {
-		if c == "-" {
-			cells[i] = ""
+const outletTable = "outlets.tsv"
+
+// loadOutlets reads the publishers. In the columns that may be empty "-" stands
+// for nothing, too.
+func (b *builder) loadOutlets() {
+	room := b.rows(outletTable)
+	o := &Outlets{all: make([]casus.Outlet, 0, room), byID: make(map[string]int, room), byDomain: make(map[string]int, 2*room), byName: make(map[string]int, 2*room)}
+	b.lex.outlets = o
+	once := b.once("id")
+	b.each(outletTable, []string{"id", "name", "country", "kind", "owner", "state", "domains", "names", "marks"}, func(r record) {
+		out := casus.Outlet{ID: once(r), Name: b.key(r, "name"), Country: dash(r.get("country")), Kind: dash(r.get("kind")),
+			Owner: dash(r.get("owner")), State: dash(r.get("state"))}
+		n := o.put(out)
+		for _, d := range alternatives(r.get("domains")) {
+			b.claim(r, o.byDomain, d, n)
 		}
+		for _, name := range append(alternatives(r.get("names")), out.Name) {
+			b.claim(r, o.byName, FoldName(name), n)
+		}
+		for _, m := range alternatives(r.get("marks")) {
+			o.marks = append(o.marks, outletMark{foldMark(m), n})
+		}
+	})
+}
+
+// put files an outlet and returns its number; one of the same ID is replaced.
+func (o *Outlets) put(out casus.Outlet) int {
+	if n, known := o.byID[out.ID]; known {
+		o.all[n] = out
+		return n
 	}
 	n := len(o.all)
-	out := casus.Outlet{ID: cells[0], Name: cells[1], Country: cells[2], Kind: cells[3], Owner: cells[4], State: cells[5]}
-	if _, dup := o.byID[out.ID]; dup || out.ID == "" || out.Name == "" {
-		return fmt.Errorf("id %q is empty or stands twice", out.ID)
-	}
 	o.all = append(o.all, out)
 	o.byID[out.ID] = n
-	for _, d := range listed(cells[6]) {
-		if err := claimKey(o.byDomain, d, n); err != nil {
-			return err
-		}
-	}
-	for _, name := range append(listed(cells[7]), out.Name) {
-		if err := claimKey(o.byName, FoldName(name), n); err != nil {
-			return err
-		}
-	}
-	for _, m := range listed(cells[8]) {
-		o.marks = append(o.marks, outletMark{foldMark(m), n})
-	}
-	return nil
+	return n
 }
 
-func listed(cell string) []string {
-	if cell == "" {
-		return nil
-	}
-	return strings.Split(cell, "|")
-}
-
-func claimKey(m map[string]int, key string, n int) error {
+// claim lets a name or domain stand for outlet n; it can stand for one alone.
+func (b *builder) claim(r record, m map[string]int, key string, n int) {
 	if old, taken := m[key]; taken && old != n {
-		return fmt.Errorf("%q already stands for another outlet", key)
+		b.fault(r, "%q already stands for another outlet", key)
+		return
 	}
 	m[key] = n
-	return nil
 }
 
 // All returns the outlets in the order of the table. The caller must not change

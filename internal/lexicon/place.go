@@ -44,6 +44,12 @@ type gazetteer struct {
 	usual  map[string]string // by Place.ID: the usual English name of a packed place
 }
 
+// newGazetteer makes room for that many names of our own.
+func newGazetteer(room int) gazetteer {
+	return gazetteer{own: make([]Place, 0, room*3/4), names: newIndex[placeEntry](room), after: newIndex[placeEntry](128),
+		common: make(map[string]bool, room/2), usual: make(map[string]string, 128)}
+}
+
 // placeEntry is one name of a place of our own tables.
 type placeEntry struct {
 	place   int32
@@ -226,10 +232,7 @@ func (b *builder) addPlace(p Place) int32 {
 
 func (b *builder) namePlace(i int32, name string) {
 	e := placeEntry{place: i, capital: startsUpper(name)}
-	if slices.Contains(b.lex.places.names.entries[Fold(name)], e) {
-		return
-	}
-	b.lex.places.names.add(name, e)
+	b.lex.places.names.addNew(name, e, func(old []placeEntry) bool { return !slices.Contains(old, e) })
 }
 
 func geoID(n int) string { return "geonames:" + strconv.Itoa(n) }
@@ -237,8 +240,6 @@ func geoID(n int) string { return "geonames:" + strconv.Itoa(n) }
 // loadPlaces fills the gazetteer: the packed places, countries, our regions and
 // facilities, and variant names.
 func (b *builder) loadPlaces() {
-	b.lex.places.names, b.lex.places.after = newIndex[placeEntry](), newIndex[placeEntry]()
-	b.lex.places.common, b.lex.places.usual = map[string]bool{}, map[string]string{}
 	b.each("en/common_places.tsv", []string{"word"}, func(r record) { b.lex.places.common[Fold(r.get("word"))] = true })
 	b.countryPlaces()
 	b.loadRegions()
@@ -257,17 +258,12 @@ var regionColumns = []string{"id", "name", "kind", "class", "country", "lat", "l
 
 // loadRegions reads our own places: regions, waters, borders, bases, camps.
 func (b *builder) loadRegions() {
-	seen := map[string]bool{}
+	once := b.once("id")
 	b.each("regions.tsv", regionColumns, func(r record) {
-		id, ok := b.key(r, "id")
-		name, named := b.key(r, "name")
-		if !ok || !named {
+		id, name := once(r), b.key(r, "name")
+		if id == "" || name == "" {
 			return
 		}
-		if seen[r.file+id] {
-			b.fault(r, "the id %q stands twice", id)
-		}
-		seen[r.file+id] = true
 		p := Place{Class: r.get("class"), Place: casus.Place{ID: "place:" + id, Name: name, Kind: r.get("kind"), Country: r.get("country"),
 			Lat: b.number(r, "lat"), Lon: b.number(r, "lon"), Precision: casus.PlacePrecision(r.get("precision"))}}
 		if _, known := b.lex.countries[p.Country]; p.Country != "" && !known {
@@ -293,26 +289,21 @@ func (b *builder) loadRegions() {
 // loadVariants files packed places under other names. A name may fit several
 // packed places of the country; the most prominent is meant.
 func (b *builder) loadVariants() {
-	own := map[string]int32{}
+	own := map[uint32]int32{}
 	b.each("variants.tsv", []string{"variant", "name", "country", "usual"}, func(r record) {
-		var found []Place
-		for _, p := range sortPlaces(b.lex.places.packed.find(nil, r.get("name"))) {
-			if p.Country == r.get("country") {
-				found = append(found, p)
-			}
-		}
-		if len(found) == 0 {
+		record, ok := b.lex.places.packed.inCountry(r.get("name"), r.get("country"))
+		if !ok {
 			b.fault(r, "the gazetteer knows no %q in %q", r.get("name"), r.get("country"))
 			return
 		}
-		i, ok := own[found[0].ID]
+		i, ok := own[record]
 		if !ok {
-			i = b.addPlace(found[0])
-			own[found[0].ID] = i
+			i = b.addPlace(b.lex.places.packed.place(record))
+			own[record] = i
 		}
 		b.namePlace(i, r.get("variant"))
 		if r.get("usual") != "" {
-			b.lex.places.usual[found[0].ID] = r.get("variant")
+			b.lex.places.usual[b.lex.places.own[i].ID] = r.get("variant")
 		}
 	})
 }

@@ -3,6 +3,7 @@ package lexicon
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -15,7 +16,11 @@ type Predicates struct {
 	Classes   *Classes
 	entries   map[headword][]Predicate // most specific first
 	governors map[headword][]Governor  // most specific first
+	slips     map[headword]headword    // wrong lemmas of words that are in either
 }
+
+// Predicates returns the dictionary of event words and of words that govern them.
+func (l *Lexicon) Predicates() *Predicates { return l.predicates }
 
 // headword is what entries are found by.
 type headword struct {
@@ -39,8 +44,12 @@ type Predicate struct {
 	Roles    []RoleSlots // nil: the default frame of verbs or of nouns
 	Example  string      // a sentence of ours; for no event, the reason after "#"
 
-	key string
+	key  string
+	rank rank
 }
+
+// is reports whether two rows tell of the same reading.
+func (p *Predicate) is(q *Predicate) bool { return p.key == q.key }
 
 // Key names the entry in evidence: lemma, part of speech and needs as written.
 func (p *Predicate) Key() string { return p.key }
@@ -98,7 +107,7 @@ type Need struct {
 	Slots  []string // any of them: "obj", "obl:on", "nmod:of", "amod", ...
 	Subs   []string // slots of that dependant's own, any of them ("obj>nmod:of=emergency"); nil for itself
 	Absent bool     // the slot must not be filled, or not by such a word
-	words  map[string]struct{}
+	words  []string // sorted; nil for any
 	text   string
 }
 
@@ -107,7 +116,7 @@ func (n *Need) Accepts(lemma string) bool {
 	if n.words == nil {
 		return true
 	}
-	_, ok := n.words[lemma]
+	_, ok := slices.BinarySearch(n.words, lemma)
 	return ok
 }
 
@@ -171,7 +180,11 @@ func (n *Need) heldBelow(fill []Filler, of int) bool {
 // Find returns the readings of a head word, most specific first; nil when it
 // has none. The caller must not change the slice.
 func (p *Predicates) Find(lemma string, pos byte) []Predicate {
-	return p.entries[headword{lemma, pos}]
+	h := headword{lemma, pos}
+	if found := p.entries[h]; found != nil {
+		return found
+	}
+	return p.entries[p.slips[h]]
 }
 
 // Best returns the most specific reading of a head word whose needs its
@@ -197,15 +210,11 @@ func meets(needs []Need, fill []Filler) bool {
 
 // Len returns the number of predicate entries and of governor entries.
 func (p *Predicates) Len() (predicates, governors int) {
-	for h, e := range p.entries {
-		if len(e) > 0 && e[0].Lemma == h.lemma {
-			predicates += len(e)
-		}
+	for _, e := range p.entries {
+		predicates += len(e)
 	}
-	for h, g := range p.governors {
-		if len(g) > 0 && g[0].Lemma == h.lemma {
-			governors += len(g)
-		}
+	for _, g := range p.governors {
+		governors += len(g)
 	}
 	return predicates, governors
 }
@@ -213,24 +222,26 @@ func (p *Predicates) Len() (predicates, governors int) {
 // All returns every predicate entry, sorted by key. It allocates: for checks and
 // reports.
 func (p *Predicates) All() []Predicate {
-	var all []Predicate
-	for h, e := range p.entries {
-		if len(e) > 0 && e[0].Lemma == h.lemma {
-			all = append(all, e...)
-		}
-	}
+	all := slices.Concat(slices.Collect(maps.Values(p.entries))...)
 	slices.SortFunc(all, func(a, b Predicate) int { return cmp.Compare(a.key, b.key) })
 	return all
+}
+
+// rank is how much a reading asks of the company of its word.
+type rank struct{ specificity, slots, breadth int }
+
+func rankOf(needs []Need) rank {
+	return rank{specificity: specificity(needs), slots: slotWeight(needs), breadth: breadth(needs)}
 }
 
 // specificFirst orders readings: the more is asked of the company, the earlier.
 // Among equals the one that admits fewer words goes first, then a condition on
 // the object before one on the particle and the rest, then the order of keys.
-func specificFirst(a, b []Need, keyA, keyB string) int {
+func specificFirst(a, b *rank, keyA, keyB string) int {
 	return cmp.Or(
-		-cmp.Compare(specificity(a), specificity(b)),
-		-cmp.Compare(slotWeight(a), slotWeight(b)),
-		cmp.Compare(breadth(a), breadth(b)),
+		-cmp.Compare(a.specificity, b.specificity),
+		-cmp.Compare(a.slots, b.slots),
+		cmp.Compare(a.breadth, b.breadth),
 		cmp.Compare(keyA, keyB),
 	)
 }
@@ -287,7 +298,7 @@ func ambiguities(entries []Predicate) []string {
 	for i := range entries {
 		for j := range i {
 			a, b := &entries[i], &entries[j]
-			if specificity(a.Needs) == specificity(b.Needs) && !sameCode(a, b) &&
+			if a.rank.specificity == b.rank.specificity && !sameCode(a, b) &&
 				pairs(a.Needs, b.Needs, sharesWord) && !pairs(a.Needs, b.Needs, narrower) && !pairs(b.Needs, a.Needs, narrower) {
 				faults = append(faults, fmt.Sprintf("entries %q and %q could both match and say different things", b.key, a.key))
 			}
@@ -307,7 +318,11 @@ func pairs(a, b []Need, related func(a, b *Need) bool) bool {
 		return false
 	}
 	for i := range a {
-		if !slices.ContainsFunc(b, func(n Need) bool { return related(&a[i], &n) }) {
+		found := false
+		for j := range b {
+			found = found || related(&a[i], &b[j])
+		}
+		if !found {
 			return false
 		}
 	}
@@ -324,12 +339,7 @@ func sharesWord(a, b *Need) bool {
 	if !sameSlot(a, b) || (a.words == nil) != (b.words == nil) {
 		return false
 	}
-	for w := range a.words {
-		if b.Accepts(w) {
-			return true
-		}
-	}
-	return a.words == nil
+	return a.words == nil || slices.ContainsFunc(a.words, b.Accepts)
 }
 
 // narrower reports whether a admits only words that b admits as well, and fewer.
@@ -337,7 +347,7 @@ func narrower(a, b *Need) bool {
 	if !sameSlot(a, b) || len(a.words) > len(b.words) {
 		return false
 	}
-	for w := range a.words {
+	for _, w := range a.words {
 		if !b.Accepts(w) {
 			return false
 		}

@@ -12,51 +12,84 @@ import (
 
 // The tables of predicates, by the columns of their heads.
 var (
-	classColumns     = []string{"class", "lemma"}
 	predicateColumns = []string{"lemma", "pos", "needs", "type", "mode", "contexts", "roles", "example"}
 	governorColumns  = []string{"lemma", "pos", "needs", "slot", "own_type", "own_modes", "effect", "keep", "controller", "example"}
 )
 
-// loadPredicates reads the classes, predicates and governors of a language's
-// directory. A later source's row replaces an earlier one of the same key.
-func (b *builder) loadPredicates(dir string) *Predicates {
+// loadPredicates reads the classes, predicates and governors of English. A later
+// source's row replaces an earlier one of the same key.
+func (b *builder) loadPredicates() {
 	p := &Predicates{
-		Classes:   &Classes{words: map[string]map[string]struct{}{}, of: map[string][]string{}},
-		entries:   map[headword][]Predicate{},
-		governors: map[headword][]Governor{},
+		Classes:   &Classes{words: map[string][]string{}, of: make(map[string][]string, b.rows("en/classes.tsv"))},
+		entries:   make(map[headword][]Predicate, b.rows("en/predicates.tsv")),
+		governors: make(map[headword][]Governor, b.rows("en/governors.tsv")),
 	}
-	b.each(dir+"/classes.tsv", classColumns, func(r record) { p.Classes.add(r.get("class"), r.get("lemma")) })
-	b.each(dir+"/predicates.tsv", predicateColumns, func(r record) {
-		e := b.predicate(p.Classes, r)
-		h := headword{e.Lemma, e.POS}
-		p.entries[h] = replaceByKey(p.entries[h], e, func(e *Predicate) string { return e.key })
-	})
-	b.each(dir+"/governors.tsv", governorColumns, func(r record) {
-		g := b.governor(p.Classes, r)
-		h := headword{g.Lemma, g.POS}
-		p.governors[h] = replaceByKey(p.governors[h], g, func(g *Governor) string { return g.key + " " + strings.Join(g.Slots, "|") })
-	})
+	b.lex.predicates = p
+	b.each("en/classes.tsv", []string{"class", "lemma"}, func(r record) { p.Classes.add(r.get("class"), r.get("lemma")) })
+	t := predicateReader{builder: b, classes: p.Classes, needs: map[string]Need{}, lists: map[string][]string{}, roles: map[string][]RoleSlots{}}
+	readings(b, "en/predicates.tsv", predicateColumns, p.entries, t.predicate, (*Predicate).is)
+	readings(b, "en/governors.tsv", governorColumns, p.governors, t.governor, (*Governor).is)
 	b.order(p)
 	p.addSlips()
-	return p
+}
+
+// readings reads a table of readings into the map of their head words. Rows of
+// one word that stand together, as in a sorted table, share one slice with all
+// the others; a user's row that is another entry of its word replaces it.
+func readings[T any](b *builder, table string, columns []string, into map[headword][]T, read func(record) T, same func(a, b *T) bool) {
+	all := make([]T, 0, b.rows(table))
+	rows := make([]record, 0, cap(all))
+	b.each(table, columns, func(r record) { all, rows = append(all, read(r)), append(rows, r) })
+	for i := 0; i < len(all); {
+		h, file, j := headwordOf(rows[i]), rows[i].file, i+1
+		for j < len(all) && headwordOf(rows[j]) == h && rows[j].file == file {
+			if position(all[i:j], &all[j], same) >= 0 {
+				b.fault(rows[j], "the same entry twice")
+			}
+			j++
+		}
+		into[h] = replaced(into[h], all[i:j:j], same)
+		i = j
+	}
+}
+
+// replaced returns the readings of old and then of more, those of more in the
+// place of the same ones of old.
+func replaced[T any](old, more []T, same func(a, b *T) bool) []T {
+	if old == nil {
+		return more
+	}
+	all := slices.Clone(old)
+	for i := range more {
+		if at := position(all, &more[i], same); at >= 0 {
+			all[at] = more[i]
+			continue
+		}
+		all = append(all, more[i])
+	}
+	return all
+}
+
+// position is where the same entry as e stands in all, -1 for nowhere.
+func position[T any](all []T, e *T, same func(a, b *T) bool) int {
+	for i := range all {
+		if same(&all[i], e) {
+			return i
+		}
+	}
+	return -1
 }
 
 // addSlips makes every verb findable by the lemmas that a guessing analyser
 // gives to its past forms ("boycot", "fre", "vetoed"), unless these are words of
 // the dictionary themselves.
 func (p *Predicates) addSlips() {
-	for _, h := range slices.SortedFunc(maps.Keys(p.entries), headword.compare) {
+	p.slips = make(map[headword]headword, 4*len(p.entries))
+	heads := slices.SortedFunc(maps.Keys(p.entries), headword.compare)
+	for _, h := range append(heads, slices.SortedFunc(maps.Keys(p.governors), headword.compare)...) {
 		for _, slip := range slips(h) {
-			if p.entries[slip] == nil && p.governors[slip] == nil {
-				p.entries[slip] = p.entries[h]
-				p.governors[slip] = p.governors[h]
-			}
-		}
-	}
-	for _, h := range slices.SortedFunc(maps.Keys(p.governors), headword.compare) {
-		for _, slip := range slips(h) {
-			if p.entries[slip] == nil && p.governors[slip] == nil {
-				p.governors[slip] = p.governors[h]
+			if _, taken := p.slips[slip]; !taken && p.entries[slip] == nil && p.governors[slip] == nil {
+				p.slips[slip] = h
 			}
 		}
 	}
@@ -67,16 +100,24 @@ func (h headword) compare(g headword) int {
 	return cmp.Or(strings.Compare(h.lemma, g.lemma), cmp.Compare(h.pos, g.pos))
 }
 
+// headwordOf is the head word of a row of readings; partOfSpeech faults the row
+// where it has none.
+func headwordOf(r record) headword {
+	return headword{r.get("lemma"), (r.get("pos") + "\x00")[0]}
+}
+
 // order puts the readings of each word in their order and refuses those between
 // which it cannot choose.
 func (b *builder) order(p *Predicates) {
 	var faults []string
 	for _, entries := range p.entries {
-		slices.SortFunc(entries, func(a, b Predicate) int { return specificFirst(a.Needs, b.Needs, a.key, b.key) })
-		faults = append(faults, ambiguities(entries)...)
+		if len(entries) > 1 {
+			slices.SortFunc(entries, func(a, b Predicate) int { return specificFirst(&a.rank, &b.rank, a.key, b.key) })
+			faults = append(faults, ambiguities(entries)...)
+		}
 	}
 	for _, all := range p.governors {
-		slices.SortStableFunc(all, func(a, b Governor) int { return specificFirst(a.Needs, b.Needs, a.key, b.key) })
+		slices.SortStableFunc(all, func(a, b Governor) int { return specificFirst(&a.rank, &b.rank, a.key, b.key) })
 	}
 	slices.Sort(faults)
 	for _, f := range faults {
@@ -84,23 +125,22 @@ func (b *builder) order(p *Predicates) {
 	}
 }
 
-// replaceByKey appends e to all, or puts it in the place of the entry with its
-// key.
-func replaceByKey[T any](all []T, e T, key func(*T) string) []T {
-	for i := range all {
-		if key(&all[i]) == key(&e) {
-			all[i] = e
-			return all
-		}
-	}
-	return append(all, e)
+// predicateReader reads rows of predicates and governors. Conditions, lists and
+// frames that many rows share are read once.
+type predicateReader struct {
+	*builder
+	classes *Classes
+	needs   map[string]Need // by text
+	lists   map[string][]string
+	roles   map[string][]RoleSlots
 }
 
 // predicate reads one row of predicates.tsv.
-func (b *builder) predicate(classes *Classes, r record) Predicate {
-	e := Predicate{Lemma: r.get("lemma"), POS: b.partOfSpeech(r), Needs: b.needs(classes, r),
-		Contexts: alternatives(r.get("contexts")), Roles: b.roles(r), Example: r.get("example"),
+func (b *predicateReader) predicate(r record) Predicate {
+	e := Predicate{Lemma: r.get("lemma"), POS: b.partOfSpeech(r), Needs: b.conditions(r),
+		Contexts: b.list(r.get("contexts")), Roles: b.frame(r), Example: r.get("example"),
 		key: r.get("lemma") + " " + r.get("pos") + " " + r.get("needs")}
+	e.rank = rankOf(e.Needs)
 	mode := dash(r.get("mode"))
 	switch typ := r.get("type"); typ {
 	case "NONE":
@@ -121,11 +161,12 @@ func (b *builder) predicate(classes *Classes, r record) Predicate {
 }
 
 // governor reads one row of governors.tsv.
-func (b *builder) governor(classes *Classes, r record) Governor {
-	g := Governor{Lemma: r.get("lemma"), POS: b.partOfSpeech(r), Needs: b.needs(classes, r),
-		Slots: alternatives(r.get("slot")), Type: casus.EventType(dash(r.get("own_type"))),
+func (b *predicateReader) governor(r record) Governor {
+	g := Governor{Lemma: r.get("lemma"), POS: b.partOfSpeech(r), Needs: b.conditions(r),
+		Slots: b.list(r.get("slot")), Type: casus.EventType(dash(r.get("own_type"))),
 		Keep: r.get("keep") == "yes", Controller: r.get("controller"), Example: r.get("example"),
 		key: r.get("lemma") + " " + r.get("pos") + " " + r.get("needs")}
+	g.rank = rankOf(g.Needs)
 	for _, s := range g.Slots {
 		b.checkSlot(r, s)
 	}
@@ -146,7 +187,7 @@ func (b *builder) governor(classes *Classes, r record) Governor {
 }
 
 // modeFor reads "ASSAULT:violence", "RETREAT/ceasefire:yield" or "*:change".
-func (b *builder) modeFor(r record, own casus.EventType, part string) ModeFor {
+func (b *predicateReader) modeFor(r record, own casus.EventType, part string) ModeFor {
 	when, mode, _ := strings.Cut(part, ":")
 	b.checkCode(r, own, mode)
 	if when == "*" {
@@ -184,58 +225,80 @@ func (b *builder) partOfSpeech(r record) byte {
 	}
 }
 
-// needs reads "-" or conditions joined by ";".
-func (b *builder) needs(classes *Classes, r record) []Need {
-	if r.get("needs") == "-" {
+// conditions reads the column needs: "-" or conditions joined by ";".
+func (b *predicateReader) conditions(r record) []Need {
+	text := r.get("needs")
+	if text == "-" {
 		return nil
 	}
-	var needs []Need
-	for _, part := range strings.Split(r.get("needs"), ";") {
-		n := Need{text: part}
-		slot, words, limited := strings.Cut(part, "=")
-		slot, n.Absent = strings.CutPrefix(slot, "!")
-		slot, sub, below := strings.Cut(slot, ">")
-		n.Slots = strings.Split(slot, "/")
-		if below {
-			n.Subs = strings.Split(sub, "/")
-		}
-		for _, s := range slices.Concat(n.Slots, n.Subs) {
-			b.checkSlot(r, s)
-		}
-		if limited {
-			n.words = b.wordSet(classes, r, words)
+	needs := make([]Need, 0, strings.Count(text, ";")+1)
+	for part := range strings.SplitSeq(text, ";") {
+		n, known := b.needs[part]
+		if !known {
+			faults := len(b.faults)
+			if n = b.need(r, part); len(b.faults) == faults {
+				b.needs[part] = n
+			}
 		}
 		needs = append(needs, n)
 	}
 	return needs
 }
 
-// wordSet reads "word|word|@class" into one set.
-func (b *builder) wordSet(classes *Classes, r record, s string) map[string]struct{} {
-	set := map[string]struct{}{}
-	for _, w := range strings.Split(s, "|") {
-		class, isClass := strings.CutPrefix(w, "@")
-		if !isClass {
-			set[w] = struct{}{}
-			continue
-		}
-		if classes.words[class] == nil {
-			b.fault(r, "unknown class %q", w)
-		}
-		for lemma := range classes.words[class] {
-			set[lemma] = struct{}{}
-		}
+// need reads one condition: "obj=fire|@weapon", "!prt", "obj>nmod:of=emergency".
+func (b *predicateReader) need(r record, text string) Need {
+	n := Need{text: text}
+	slot, words, limited := strings.Cut(text, "=")
+	slot, n.Absent = strings.CutPrefix(slot, "!")
+	slot, sub, below := strings.Cut(slot, ">")
+	n.Slots = strings.Split(slot, "/")
+	if below {
+		n.Subs = strings.Split(sub, "/")
 	}
-	return set
+	for _, s := range slices.Concat(n.Slots, n.Subs) {
+		b.checkSlot(r, s)
+	}
+	if limited {
+		n.words = b.wordSet(r, words)
+	}
+	return n
 }
 
-// roles reads "-" or "actor=subj recipient=obj|obl:against".
-func (b *builder) roles(r record) []RoleSlots {
-	if r.get("roles") == "-" {
+// wordSet reads "word|word|@class" into one sorted set; a class alone is its own
+// set.
+func (b *predicateReader) wordSet(r record, s string) []string {
+	set := make([]string, 0, strings.Count(s, "|")+1)
+	for w := range strings.SplitSeq(s, "|") {
+		class, isClass := strings.CutPrefix(w, "@")
+		if !isClass {
+			set = append(set, w)
+			continue
+		}
+		members := b.classes.Words(class)
+		if members == nil {
+			b.fault(r, "unknown class %q", w)
+		}
+		if len(w) == len(s) {
+			return members
+		}
+		set = append(set, members...)
+	}
+	slices.Sort(set)
+	return slices.Compact(set)
+}
+
+// frame reads the column roles: "-" or "actor=subj recipient=obj|obl:against".
+func (b *predicateReader) frame(r record) []RoleSlots {
+	text := r.get("roles")
+	if text == "-" {
 		return nil
 	}
-	var roles []RoleSlots
-	for _, part := range strings.Fields(r.get("roles")) {
+	roles, known := b.roles[text]
+	if known {
+		return roles
+	}
+	faults := len(b.faults)
+	for part := range strings.FieldsSeq(text) {
 		role, slots, _ := strings.Cut(part, "=")
 		if !slices.Contains([]string{"actor", "recipient", "addressee", "victim", "at", "from", "to"}, role) {
 			b.fault(r, "unknown role %q", role)
@@ -246,7 +309,20 @@ func (b *builder) roles(r record) []RoleSlots {
 		}
 		roles = append(roles, rs)
 	}
+	if len(b.faults) == faults {
+		b.roles[text] = roles
+	}
 	return roles
+}
+
+// list reads "-" or words joined by "|".
+func (b *predicateReader) list(s string) []string {
+	words, known := b.lists[s]
+	if !known {
+		words = alternatives(s)
+		b.lists[s] = words
+	}
+	return words
 }
 
 func (b *builder) checkSlot(r record, slot string) {
@@ -283,9 +359,18 @@ func (b *builder) checkExample(r record, none bool) {
 	if none && strings.TrimSpace(reason) == "" {
 		b.fault(r, "no event, but no reason after # in the example")
 	}
-	if !strings.Contains(strings.ToLower(example), strings.ToLower(r.get("lemma"))) {
+	lemma := r.get("lemma")
+	if !strings.Contains(example, lemma) && !strings.Contains(strings.ToLower(example), strings.ToLower(lemma)) {
 		b.fault(r, "the example does not contain %q", r.get("lemma"))
 	}
+}
+
+// dash reads "-" as nothing.
+func dash(s string) string {
+	if s == "-" {
+		return ""
+	}
+	return s
 }
 
 // alternatives reads "-" or words joined by "|".

@@ -61,9 +61,8 @@ func (l *Lexicon) Part(code string, r Role) Actor {
 
 func (b *builder) loadRoles() {
 	b.each("en/roles.tsv", roleColumns, func(r record) {
-		key, ok := b.key(r, "key")
-		name, named := b.key(r, "name")
-		if !ok || !named {
+		key, name := b.key(r, "key"), b.key(r, "name")
+		if key == "" || name == "" {
 			return
 		}
 		role := Role{Key: key, Name: name, Sector: r.get("sector"), Other: r.get("other"), Kind: casus.ActorKind(r.get("kind"))}
@@ -80,13 +79,12 @@ func (b *builder) loadRoles() {
 }
 
 func (b *builder) addRole(r record, noun string, role Role) {
-	if old := b.lex.roles.entries[Fold(noun)]; len(old) > 0 {
-		if old[0].Key != role.Key {
+	b.lex.roles.addNew(noun, role, func(old []Role) bool {
+		if len(old) > 0 && old[0].Key != role.Key {
 			b.fault(r, "%q is already a role, %s", noun, old[0].Key)
 		}
-		return
-	}
-	b.lex.roles.add(noun, role)
+		return len(old) == 0
+	})
 }
 
 // Title is a word that stands before a person's name: a rank, an honorific.
@@ -117,18 +115,16 @@ func (l *Lexicon) LongestTitle(words []string) (int, Title) {
 
 func (b *builder) loadTitles() {
 	b.each("en/titles.tsv", []string{"word", "kind", "sector", "variants"}, func(r record) {
-		word, ok := b.key(r, "word")
-		if !ok {
+		word := b.key(r, "word")
+		if word == "" {
 			return
 		}
 		t := Title{Word: word, Kind: r.get("kind"), Sector: r.get("sector")}
 		b.checkSector(r, t.Sector)
 		for _, v := range append([]string{word}, r.list("variants")...) {
-			if len(b.lex.titles.entries[Fold(v)]) > 0 {
+			if !b.lex.titles.addNew(v, t, func(old []Title) bool { return len(old) == 0 }) {
 				b.fault(r, "%q stands twice", v)
-				continue
 			}
-			b.lex.titles.add(v, t)
 		}
 	})
 }

@@ -1,11 +1,5 @@
 package lexicon
 
-import (
-	"fmt"
-	"io/fs"
-	"path"
-)
-
 // SpeechKind says how a word of speech presents what is said.
 type SpeechKind string
 
@@ -27,31 +21,24 @@ func (k SpeechKind) Asserts() bool { return k != Think && k != Express }
 // Speech knows the words that report speech and thought. It is immutable.
 type Speech map[headword]SpeechKind
 
-// LoadSpeech reads speech.tsv in a directory of fsys.
-func LoadSpeech(fsys fs.FS, dir string) (Speech, error) {
-	rows, err := readRows(fsys, path.Join(dir, "speech.tsv"), 3, 2)
-	if err != nil {
-		return nil, err
-	}
-	s := Speech{}
-	for _, r := range rows {
-		pos, err := r.pos(1)
-		if err != nil {
-			return nil, err
-		}
-		kind := SpeechKind(r.cols[2])
-		switch kind {
-		case Say, Announce, Allege, Deny, Think, Express, Cite:
-		default:
-			return nil, r.fault(fmt.Sprintf("unknown kind of speech word %q", kind))
-		}
-		s[headword{r.cols[0], pos}] = kind
-	}
-	return s, nil
-}
+// Speech returns the dictionary of words that report speech.
+func (l *Lexicon) Speech() Speech { return l.speech }
 
 // Verb returns the kind of a verb's lemma; false when it reports no speech.
 func (s Speech) Verb(lemma string) (SpeechKind, bool) { k, ok := s[headword{lemma, 'V'}]; return k, ok }
 
 // Noun returns the kind of a noun's lemma; false when it names no speech.
 func (s Speech) Noun(lemma string) (SpeechKind, bool) { k, ok := s[headword{lemma, 'N'}]; return k, ok }
+
+func (b *builder) loadSpeech() {
+	b.lex.speech = make(Speech, b.rows("en/speech.tsv"))
+	b.each("en/speech.tsv", []string{"lemma", "pos", "kind"}, func(r record) {
+		kind := SpeechKind(r.get("kind"))
+		switch kind {
+		case Say, Announce, Allege, Deny, Think, Express, Cite:
+		default:
+			b.fault(r, "unknown kind of speech word %q", kind)
+		}
+		b.lex.speech[headword{b.key(r, "lemma"), b.partOfSpeech(r)}] = kind
+	})
+}

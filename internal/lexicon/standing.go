@@ -1,11 +1,7 @@
 package lexicon
 
 import (
-	"fmt"
-	"io/fs"
-	"path"
 	"slices"
-	"strings"
 
 	"casus"
 )
@@ -21,32 +17,23 @@ type Standing struct {
 // Standings knows the words of membership. It is immutable.
 type Standings map[headword]Standing
 
-// LoadStandings reads standings.tsv in a directory of fsys.
-func LoadStandings(fsys fs.FS, dir string) (Standings, error) {
-	rows, err := readRows(fsys, path.Join(dir, "standings.tsv"), 6, 2)
-	if err != nil {
-		return nil, err
-	}
-	all := Standings{}
-	for _, r := range rows {
-		pos, err := r.pos(1)
-		if err != nil {
-			return nil, err
-		}
-		s := Standing{Organisation: strings.Split(r.cols[2], "|"), State: strings.Split(r.cols[3], "|"),
-			Standing: casus.Standing(r.cols[4]), Negated: casus.Standing(dash(r.cols[5]))}
-		for _, slot := range append(slices.Clone(s.State), s.Organisation...) {
-			if !knownSlot(slot) {
-				return nil, r.fault(fmt.Sprintf("unknown slot %q", slot))
-			}
-		}
-		all[headword{r.cols[0], pos}] = s
-	}
-	return all, nil
-}
+// Standings returns the dictionary of words of membership.
+func (l *Lexicon) Standings() Standings { return l.standings }
 
 // Find returns how a word speaks of membership; false when it does not.
 func (s Standings) Find(lemma string, pos byte) (Standing, bool) {
 	found, ok := s[headword{lemma, pos}]
 	return found, ok
+}
+
+func (b *builder) loadStandings() {
+	b.lex.standings = Standings{}
+	b.each("en/standings.tsv", []string{"lemma", "pos", "organisation", "state", "standing", "negated"}, func(r record) {
+		s := Standing{Organisation: alternatives(r.get("organisation")), State: alternatives(r.get("state")),
+			Standing: casus.Standing(r.get("standing")), Negated: casus.Standing(dash(r.get("negated")))}
+		for _, slot := range slices.Concat(s.State, s.Organisation) {
+			b.checkSlot(r, slot)
+		}
+		b.lex.standings[headword{b.key(r, "lemma"), b.partOfSpeech(r)}] = s
+	})
 }

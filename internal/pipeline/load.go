@@ -13,13 +13,9 @@ func Load(lexicons ...string) (Settings, error) {
 	if err != nil {
 		return Settings{}, err
 	}
-	outlets, err := lexicon.ReadOutlets()
-	if err != nil {
-		return Settings{}, err
-	}
 	model, err := syntax.Load()
 	if err != nil {
 		return Settings{}, err
 	}
-	return Settings{Lexicon: lx, Outlets: outlets, Stages: Analysis(model, lx), Model: model.Version()}, nil
+	return Settings{Lexicon: lx, Outlets: lx.Outlets(), Stages: Analysis(model, lx), Model: model.Version()}, nil
 }
