@@ -363,11 +363,13 @@ func (s *coreference) orgNamed(i int32, lemma string) candidate {
 // answers to it.
 func (s *coreference) country(first, i int32) candidate {
 	words := strings.ToLower(nameText(s.r.words[first:i]))
-	switch {
-	case words == "":
+	if words == "" {
 		return s.plainCountry(i)
-	case strings.Contains(words, "soviet"):
-		return s.lastState(func(code string) bool { return exSoviet[code] })
+	}
+	for at := first; at < i; at++ {
+		if n, group := s.r.lex.LongestStateGroup(s.r.words[at:i]); n > 0 {
+			return s.lastState(group.Has)
+		}
 	}
 	box, ok := s.r.regionBox(words)
 	if !ok {
@@ -403,9 +405,6 @@ func (s *coreference) lastState(fits func(code string) bool) candidate {
 	}
 	return s.told
 }
-
-// exSoviet are the states that were republics of the Soviet Union.
-var exSoviet = set("ARM", "AZE", "BLR", "EST", "GEO", "KAZ", "KGZ", "LTU", "LVA", "MDA", "RUS", "TJK", "TKM", "UKR", "UZB")
 
 // regionBox finds the region that an adjective names: "Central Asian", "Gulf".
 func (r *Resolver) regionBox(words string) (lexicon.Box, bool) {

@@ -233,10 +233,10 @@ func (u *unit) beats(last int32) bool {
 
 // lookUpNouns tries offices, roles and titles; they win only by being longer.
 func (r *Resolver) lookUpNouns(u *unit, d *text.Doc, words []string) {
-	if u.kind == actorUnit && u.match.As <= lexicon.Adjective {
-		return // "US official" is an official of the United States, not a kind of official
-	}
 	n, office := r.lex.LongestOffice(words)
+	if u.kind == actorUnit && u.match.As <= lexicon.Adjective && !(u.match.Actor.Kind == casus.GroupActor && office.Level == "minister") {
+		return // "US official" is an official of the United States, but a "Labour Minister" one of no party
+	}
 	if last := r.trimEnd(d, u.first, n); u.beats(last) && r.isNoun(d, last-1) && !(last == u.first+1 && r.noOffice(d, u.first)) {
 		u.kind, u.office, u.last, u.places = officeUnit, office, last, nil
 	}
