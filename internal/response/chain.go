@@ -217,7 +217,7 @@ func (c *chain) mayBelong(e *casus.Event) bool {
 	case casus.Request:
 		return c.hostActs(e)
 	case casus.Consult:
-		return len(c.partiesOf(e)) > 2
+		return !c.a.Universal && len(c.partiesOf(e)) > 2
 	case casus.Retreat:
 		return e.Mode == "withdraw" && (c.partiesAct(e) || c.forcesOf(e))
 	}
@@ -293,14 +293,14 @@ func (c *chain) stepsOf(e *casus.Event) []string {
 			return []string{decision}
 		}
 	case e.Type == casus.Consult:
-		if (ours || len(c.partiesOf(e)) > 2) && c.tied(e) && e.Mode != "visit" {
+		if (ours || !c.a.Universal && len(c.partiesOf(e)) > 2) && c.tied(e) && e.Mode != "visit" {
 			return []string{session}
 		}
 	case e.Type == casus.Retreat:
-		if e.Mode == "withdraw" && (ours || c.partiesAct(e) || c.forcesOf(e)) && c.tied(e) {
+		if e.Mode == "withdraw" && (ours || (c.partiesAct(e) || c.forcesOf(e)) && c.near(e)) && c.tied(e) {
 			return []string{end}
 		}
-	case c.sends(e) && (ours || c.partiesAct(e) || c.forcesOf(e)) && c.towardsHost(e):
+	case c.sends(e) && (ours || (c.partiesAct(e) || c.forcesOf(e)) && c.near(e)) && c.towardsHost(e):
 		return c.deploymentSteps(e)
 	case c.sends(e) && ours && c.tied(e):
 		return c.deploymentSteps(e)
@@ -347,6 +347,13 @@ func (c *chain) tied(e *casus.Event) bool {
 	})
 }
 
+// near reports whether what parties or unnamed forces do has to do with the
+// organisation: among a few states an article that names it is enough, where
+// any state may take part the sentence must.
+func (c *chain) near(e *casus.Event) bool {
+	return c.a.Forces.By != "any" || slices.ContainsFunc(c.claimsIn(e), func(id string) bool { return c.mentions(c.claims[id].Quote) })
+}
+
 // deploymentSteps tells sending from arriving and from the work itself by the
 // words of the claims.
 func (c *chain) deploymentSteps(e *casus.Event) []string {
@@ -382,8 +389,12 @@ func (c *chain) partiesAct(e *casus.Event) bool {
 	return slices.ContainsFunc(c.partiesOf(e), func(s string) bool { return s != c.host })
 }
 
-// partiesOf lists the acting states that are parties, the host among them.
+// partiesOf lists the acting states that are parties, the host among them; all
+// of them where any state may take part.
 func (c *chain) partiesOf(e *casus.Event) []string {
+	if c.a.Universal {
+		return c.states(e, casus.RoleActor)
+	}
 	return slices.DeleteFunc(c.states(e, casus.RoleActor), func(s string) bool {
 		_, party := c.a.Party(s, c.day(e))
 		return !party

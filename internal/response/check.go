@@ -60,7 +60,7 @@ func (c *chain) checkOrgan() casus.Check {
 			return check
 		}
 		if d.organ != "" && d.organ != c.a.Organisation {
-			named = append(named, c.name(d.organ))
+			named = union(named, []string{c.name(d.organ)})
 		}
 	}
 	switch {
@@ -134,12 +134,30 @@ func (c *chain) checkDuration() casus.Check {
 // checkEnd asks whether the end is reported, as done or as planned.
 func (c *chain) checkEnd() casus.Check {
 	check := casus.Check{Check: "the end of the mission is reported", Result: notReported, Why: c.silence(), Claims: c.claimsOf(end), Registry: c.a.ID}
+	var some []string
 	for _, i := range c.steps[end] {
-		if c.m.Events[i].Realis == casus.Actual {
+		e := &c.m.Events[i]
+		switch {
+		case e.Realis != casus.Actual:
+			check.Result, check.Why = cannotTell, "a withdrawal is announced and not reported as begun"
+		case c.involves(e, casus.RoleActor) || c.forcesOf(e) || c.lastToGo(e):
 			check.Result, check.Why = holds, "a withdrawal is reported"
 			return check
+		default:
+			for _, state := range c.states(e, casus.RoleActor) {
+				some = union(some, []string{c.name(state)})
+			}
 		}
-		check.Result, check.Why = cannotTell, "a withdrawal is announced and not reported as begun"
+	}
+	if len(some) > 0 {
+		check.Result, check.Why = cannotTell, "told to have left: "+strings.Join(some, ", ")+"; of the others nothing is said"
 	}
 	return check
+}
+
+// lastToGo reports whether the sentence of a withdrawal says that it was the last.
+func (c *chain) lastToGo(e *casus.Event) bool {
+	return slices.ContainsFunc(c.claimsIn(e), func(id string) bool {
+		return slices.ContainsFunc(split(c.claims[id].Quote), func(w word) bool { return w.lower == "last" || w.lower == "final" })
+	})
 }

@@ -22,7 +22,7 @@ func (c *chain) addresseeConflict() []casus.Conflict {
 			if a.Addressee == "" || b.Addressee == "" || a.Addressee == b.Addressee || len(c.steps[request]) == 0 {
 				continue
 			}
-			if !c.ours(a.Addressee) && !c.ours(b.Addressee) {
+			if c.ours(a.Addressee) == c.ours(b.Addressee) && !c.members(a.Addressee) && !c.members(b.Addressee) {
 				continue
 			}
 			return []casus.Conflict{{Kind: "actor", About: c.m.Events[c.steps[request][0]].ID, Claims: []string{a.Claims[0], b.Claims[0]},
@@ -32,8 +32,15 @@ func (c *chain) addresseeConflict() []casus.Conflict {
 	return nil
 }
 
+// members reports whether an actor is a group of the organisation's members or
+// their leaders, who are not the organisation.
+func (c *chain) members(actor string) bool { return strings.HasPrefix(actor, c.a.Organisation+"/") }
+
 func (c *chain) name(actor string) string {
 	if a, known := c.m.Actors[actor]; known && a.Name != "" {
+		return a.Name
+	}
+	if a, known := c.m.Lexicon.Actor(actor); known {
 		return a.Name
 	}
 	return actor

@@ -97,7 +97,7 @@ func (c *chain) readMandate() {
 		if here[request] || here[decision] || forces && c.names(s.claims[0]) {
 			c.readDecision(s, forces)
 		}
-		if forces {
+		if forces || here[decision] {
 			c.readTerms(s)
 		}
 		c.readTasks(s, forces)
@@ -224,7 +224,7 @@ func (c *chain) readDecision(s *sentence, forces bool) {
 func (c *chain) decider(s *sentence, at int, before bool) (organ string, named bool) {
 	window := windowOf(s, at, before)
 	for _, n := range c.namesIn(window) {
-		if c.ours(n.actor) && len(n.actor) > len(organ) {
+		if c.ours(n.actor) && len(n.actor) > len(organ) && !c.isForceActor(n.actor) {
 			organ = n.actor
 		}
 	}
@@ -242,6 +242,11 @@ func (c *chain) decider(s *sentence, at int, before bool) (organ string, named b
 	return "", granted.MatchString(s.text) || speaksOfBody(text)
 }
 
+func (c *chain) isForceActor(id string) bool {
+	a, known := c.m.Lexicon.Actor(id)
+	return known && a.Kind == casus.ForceActor
+}
+
 // windowOf returns the words of a sentence that may name who decided.
 func windowOf(s *sentence, at int, before bool) []word {
 	const reach = 9
@@ -252,7 +257,11 @@ func windowOf(s *sentence, at int, before bool) []word {
 	case before:
 		return s.words[max(0, i-reach):i]
 	}
-	return s.words[i:min(len(s.words), i+reach)]
+	window := s.words[i:min(len(s.words), i+reach)]
+	if comma := slices.IndexFunc(window, func(w word) bool { return w.text == "," }); comma > 0 {
+		window = window[:comma]
+	}
+	return window
 }
 
 // readTasks reads what the forces are to do. Sentences that no step rests on

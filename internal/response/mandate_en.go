@@ -55,7 +55,7 @@ var (
 		`|\b(?:an?|its|their|the) ` + number + `-(?:day|week|month|year) (?:mandate|mission|deployment|period|term|operation)\b` +
 		`|\bon a temporary basis\b|\btemporarily\b|\bindefinitely\b`)
 
-	endings = regexp.MustCompile(`(?i)\b(?:until|till|(?:for )?as long as|so long as) (?:` + clause + `)`)
+	endings = regexp.MustCompile(`(?i)\b(?:until|till|(?:for )?as long as|so long as) (` + clause + `)`)
 	cutAsk  = regexp.MustCompile(`(?i) (?:earlier|later|after|before|while|when|as|last|this|on) (?:this|that|the|in|on|week|month|year|day|a|monday|tuesday|wednesday|thursday|friday|saturday|sunday|president|it|he|she|they|protests?|[A-Z]).*$`)
 	cutEnd  = regexp.MustCompile(`(?i) (?:as|while|after|which|who|because|since|said|says|according|amid) .*$`)
 	dated   = regexp.MustCompile(`(?i)^(?:until|till) (?:the end of |the middle of |the beginning of |early |late |mid-|at least |next |the following )*(?:\d|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|tonight|now|then|week|month|year|noon|midnight)`)
@@ -70,7 +70,7 @@ var (
 	body      = regexp.MustCompile(`(?i)\b(?:bloc|alliance|organi[sz]ation|union|council|summit|allies|members|member (?:states|countries)|leaders|heads of state)\b`)
 
 	asked   = regexp.MustCompile(`(?i)\b(?:for|request(?:ed|ing|s)?|ask(?:ed|ing|s) for|seek(?:ing|s)?|sought) ((?:(?:its|their|his|her|the|military|urgent|immediate|collective|additional|more|foreign|international) )*(?:help|assistance|aid|support|troops|forces|peacekeepers|protection|intervention)\b(?: (?:in|to|with|against|from) ` + clause + `)?)`)
-	askedTo = regexp.MustCompile(`(?i)\bto ((?:assist|help|support|send|intervene|protect|defend)\b` + clause + `)`)
+	askedTo = regexp.MustCompile(`(?i)\bto ((?:assist|help|support|send|intervene|protect|defend)\b(?:` + clause + `)?)`)
 	atCall  = regexp.MustCompile(`(?i)\b(?:at|upon|following|after) (?:[\pL’'-]+ ){0,6}?(?:request|appeal|invitation|call for help)\b|\b(?:request|appeal)ed (?:its|their|the bloc[’']s|the alliance[’']s) (?:help|assistance|aid|support)\b`)
 
 	led       = regexp.MustCompile(`(?i)\b(?:led|commanded|headed) by |\bunder (?:the )?(?:command|leadership) of `)
@@ -87,6 +87,9 @@ func speaksOfBody(text string) bool { return body.MatchString(text) }
 var objectStops = map[string]bool{"in": true, "after": true, "while": true, "until": true, "till": true, "where": true, "as": true,
 	"since": true, "because": true, "when": true, "said": true, "says": true, "according": true, "there": true, "which": true, "who": true,
 	"amid": true, "during": true, "following": true, "to": true, "from": true, "by": true, "if": true, "but": true, "will": true, "on": true, "under": true, "at": true}
+
+// forSpan are words after "for" that begin a span of time.
+var forSpan = map[string]bool{"a": true, "an": true, "as": true, "up": true, "at": true, "several": true, "some": true}
 
 // taskOpeners stand before the -ing form of a task.
 var taskOpeners = map[string]bool{"with": true, "be": true, "is": true, "are": true, "include": true, "includes": true, "including": true,
@@ -174,6 +177,9 @@ func stopsObject(words []word, i int, verbs map[string]taskVerb) bool {
 		_, verb := verbs[words[i+1].lower]
 		return verb || words[i+1].lower == "to"
 	}
+	if w.lower == "for" && i+1 < len(words) && forSpan[words[i+1].lower] {
+		return true
+	}
 	if w.lower == "to" && i > 0 && (words[i-1].lower == "security" || words[i-1].lower == "assistance" || words[i-1].lower == "support" || words[i-1].lower == "aid" || words[i-1].lower == "help") {
 		return false
 	}
@@ -207,9 +213,9 @@ func durationIn(text string) string {
 }
 
 func endingIn(text string) string {
-	for _, e := range endings.FindAllString(text, -1) {
-		if !dated.MatchString(e) {
-			return strings.TrimSpace(cutEnd.ReplaceAllString(e, ""))
+	for _, e := range endings.FindAllStringSubmatchIndex(text, -1) {
+		if whole := text[e[0]:e[1]]; !dated.MatchString(whole) {
+			return strings.TrimSpace(text[e[0]:e[2]] + cutEnd.ReplaceAllString(text[e[2]:e[3]], ""))
 		}
 	}
 	return ""
@@ -248,6 +254,21 @@ func askedIn(text string) string {
 		}
 	}
 	return ""
+}
+
+// qualifiers counts the words at the end of words that qualify a number.
+func qualifiers(words []word) int {
+	two := ""
+	if n := len(words); n > 1 {
+		two = words[n-2].lower + " " + words[n-1].lower
+	}
+	switch {
+	case two == "up to" || two == "more than" || two == "at least" || two == "fewer than":
+		return 2
+	case len(words) > 0 && slices.Contains([]string{"about", "around", "some", "over", "nearly", "almost", "approximately"}, words[len(words)-1].lower):
+		return 1
+	}
+	return 0
 }
 
 // isCall reports whether a sentence on forces says that they were asked for.

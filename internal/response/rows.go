@@ -329,9 +329,9 @@ func countedIn(s *sentence, cl *casus.Claim) string {
 		return ""
 	}
 	from := to
-	for _, w := range s.words {
-		if w.span.Start < to && (strings.ContainsAny(w.text, "0123456789") || w.lower == "thousand" || w.lower == "hundred") {
-			from = min(from, w.span.Start)
+	for i, w := range s.words {
+		if w.span.Start < to && from == to && (strings.ContainsAny(w.text, "0123456789") || w.lower == "thousands" || w.lower == "hundreds") {
+			from = s.words[max(0, i-qualifiers(s.words[:i]))].span.Start
 		}
 	}
 	return s.text[from : to+len(cl.Victims.Text)]
@@ -395,6 +395,11 @@ func (c *chain) step(name string) casus.Step {
 			sup.when = d.when
 		}
 		sup.parties = union(sup.parties, []string{c.a.Organisation})
+	}
+	if name == task && len(sup.actual) == 0 {
+		for _, t := range c.mandates.tasks {
+			sup.planned = union(sup.planned, t.Claims)
+		}
 	}
 	s.When = sup.when
 	switch {
