@@ -78,7 +78,7 @@ func (c *Coder) onCondition(i int32) (int32, *text.Mention) {
 func (c *Coder) addBearers(ev *casus.EventClaim, i int32, w world) {
 	c.tree.conjuncts(i, func(k int32) {
 		if m := c.actorAt(k); m != nil && c.known(m.Actor) && !actsIn(ev, m.Actor) {
-			addParticipant(ev, casus.RoleRecipient, party{actor: m.Actor, text: c.wording(k, m), tok: k, taken: m.Taken}, w)
+			addParticipant(ev, casus.RoleRecipient, party{actor: m.Actor, text: c.wording(k, m), tok: k, taken: c.inherited(m)}, w)
 		}
 	})
 }
@@ -110,7 +110,10 @@ const maxWithin = 4
 // first, and of equally near ones in the order of the slots.
 func (c *Coder) within(ev *casus.EventClaim, i int32, depth int) (*text.Mention, int32) {
 	t := &c.tree
-	slots := c.partySlots(i, depth)
+	if movesForces(ev) && c.words.Classes.In(t.tok(i).Lemma, "troops") {
+		return nil, -1
+	}
+	slots := c.partySlots(ev, i, depth)
 	for _, slot := range slots {
 		if m, at := c.namedUnder(ev, i, slot); m != nil {
 			return m, at
@@ -121,8 +124,8 @@ func (c *Coder) within(ev *casus.EventClaim, i int32, depth int) (*text.Mention,
 	}
 	for _, slot := range append(slots[:len(slots):len(slots)], "acl") {
 		k := c.childUnder(i, slot)
-		if k < 0 || slot == "amod" || slot == "compound" || strings.HasPrefix(t.tok(k).Dep, "acl:") {
-			continue
+		if k < 0 || slot == "amod" || slot == "compound" || strings.HasPrefix(t.tok(k).Dep, "acl:") || slot == "acl" && finite(t, k) {
+			continue // "the claim that X did it" is no word on X
 		}
 		if m, at := c.within(ev, k, depth+1); m != nil {
 			return m, at
@@ -131,16 +134,31 @@ func (c *Coder) within(ev *casus.EventClaim, i int32, depth int) (*text.Mention,
 	return nil, -1
 }
 
-// partySlots returns the slots of word i in which a party is looked for.
-func (c *Coder) partySlots(i int32, depth int) []string {
+// partySlots returns the slots of word i in which a party is looked for. Who
+// praises or condemns a deed, or news of it, bears on the one who did it.
+func (c *Coder) partySlots(ev *casus.EventClaim, i int32, depth int) []string {
 	if verbal(c.tree.tok(i)) {
 		return clauseSlots
 	}
 	entries := c.words.Find(c.tree.tok(i).Lemma, 'N')
-	if depth > 0 || len(entries) == 0 {
+	if len(entries) == 0 || depth > 0 && !judges(ev, entries[len(entries)-1].Type) {
 		return ownerSlots
 	}
 	return slices.Concat(entries[len(entries)-1].Slots("actor"), doerSlots)
+}
+
+// movesForces reports whether an event is of forces that go somewhere or leave.
+func movesForces(ev *casus.EventClaim) bool {
+	return ev.Type == casus.Mobilize || ev.Type == casus.Aid || ev.Type == casus.Retreat
+}
+
+// judges reports whether an event passes judgement on an act of a type.
+func judges(ev *casus.EventClaim, act casus.EventType) bool {
+	switch act {
+	case casus.Assault, casus.Coerce, casus.Sanction:
+		return ev.Type == casus.Support || ev.Type == casus.Accuse
+	}
+	return false
 }
 
 // namedUnder returns the first known party that fills a slot of word i.

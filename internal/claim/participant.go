@@ -30,10 +30,26 @@ func (c *Coder) participate(ev *casus.EventClaim, i int32, code coding, w world)
 	}
 	c.addBearer(ev, i, code, w)
 	c.addCompany(ev, w)
+	c.addHost(ev, i, w)
 	if ev.Type == casus.Mobilize || ev.Type == casus.Aid {
 		c.addForces(ev, w)
 	}
+	c.dropOwnForces(ev)
 	return true
+}
+
+// dropOwnForces takes the forces that are sent, called up or withdrawn from those
+// on whom that bears: their own side's, and any of which no side is said.
+func (c *Coder) dropOwnForces(ev *casus.EventClaim) {
+	if !movesForces(ev) {
+		return
+	}
+	d := c.tree.doc
+	ev.Participants = slices.DeleteFunc(ev.Participants, func(p casus.Participant) bool {
+		a := d.Actors[p.Actor]
+		return p.Role == casus.RoleRecipient && a != nil && a.Kind == casus.ForceActor &&
+			(p.Certainty == casus.Inherited || a.Code == "" || sentBy(ev, d, a.Code))
+	})
 }
 
 func hasRole(ev *casus.EventClaim, role casus.Role) bool {
@@ -184,9 +200,15 @@ func (c *Coder) fillRole(ev *casus.EventClaim, role casus.Role, slot string, w w
 			continue
 		}
 		filled = true
-		for _, p := range c.parties(a.tok) {
-			if role == casus.RoleActor && p.actor == "" && !c.canAct(p.tok) {
+		for _, p := range c.standsFor(role, a.tok) {
+			if role == casus.RoleActor && (p.actor == "" && !c.canAct(p.tok) || slot == "obj" && !c.known(p.actor)) {
 				continue
+			}
+			if role != casus.RoleActor && actsIn(ev, p.actor) {
+				if c.tree.tok(p.tok).UPOS != "PRON" {
+					continue // nobody does it to itself without a word for that
+				}
+				p.actor = "" // "asks him": not the one who asks
 			}
 			addParticipant(ev, role, p, w)
 			n++
@@ -198,16 +220,46 @@ func (c *Coder) fillRole(ev *casus.EventClaim, role casus.Role, slot string, w w
 // instrument reports whether the subject is a deed or a weapon that stands for
 // whoever used it ("a strike killed", "a bomb exploded").
 func (c *Coder) instrument() bool {
-	for _, a := range c.args {
-		if a.slot != "subj" {
-			continue
-		}
-		k := c.tree.tok(a.tok)
-		if len(c.words.Find(k.Lemma, 'N')) > 0 || c.words.Classes.In(k.Lemma, "weapon") || c.words.Classes.In(k.Lemma, "vehicle") {
-			return true
+	return slices.ContainsFunc(c.args, func(a slotted) bool { return a.slot == "subj" && c.isInstrument(a.tok) })
+}
+
+func (c *Coder) isInstrument(i int32) bool {
+	lemma := c.tree.tok(i).Lemma
+	return len(c.words.Find(lemma, 'N')) > 0 || c.words.Classes.In(lemma, "weapon") || c.words.Classes.In(lemma, "vehicle")
+}
+
+// standsFor returns the parties that token i stands for in a role. A deed or a
+// weapon acts for those whose it is: "an Israeli strike killed", "hit by Hamas
+// rocket fire".
+func (c *Coder) standsFor(role casus.Role, i int32) []party {
+	if role == casus.RoleActor && c.actorAt(i) == nil && c.isInstrument(i) {
+		if owners := c.owners(i); len(owners) > 0 {
+			return owners
 		}
 	}
-	return false
+	return c.parties(i)
+}
+
+// owners returns the known parties that a noun is said to belong to, of the
+// first of the slots for it that names any.
+func (c *Coder) owners(i int32) (out []party) {
+	for _, slot := range doerSlots {
+		c.tree.children(i, func(k int32) bool {
+			if c.tree.slotOf(k, false) != slot {
+				return true
+			}
+			if m := c.actorAt(k); m != nil && c.known(m.Actor) {
+				out = append(out, c.parties(k)...)
+			} else if m == nil && slot == "compound" {
+				out = append(out, c.owners(k)...) // "rebel rocket fire"
+			}
+			return true
+		})
+		if len(out) > 0 {
+			break
+		}
+	}
+	return out
 }
 
 func addParticipant(ev *casus.EventClaim, role casus.Role, p party, w world) {
@@ -242,13 +294,52 @@ func (c *Coder) addCompany(ev *casus.EventClaim, w world) {
 	}
 }
 
+// addHost adds the subject of the clause that tells of a meeting beside it, where
+// the meeting's own words name but the other side: "X, in talks with Y, said".
+func (c *Coder) addHost(ev *casus.EventClaim, i int32, w world) {
+	t := &c.tree
+	if ev.Type != casus.Consult || posOf(t.tok(i)) != 'N' || !hasSlot(c.args, "nmod:with") {
+		return
+	}
+	own := func(a slotted) bool {
+		switch a.slot {
+		case "nmod:poss", "nmod:by", "nmod:between", "nmod:of", "nmod:among", "amod", "compound":
+			m := c.actorAt(a.tok)
+			return m != nil && c.known(m.Actor)
+		}
+		return a.slot == "subj"
+	}
+	h := t.head(i)
+	if h < 0 || slices.ContainsFunc(c.args, own) {
+		return
+	}
+	host := int32(-1)
+	switch base(t.tok(i).Dep) {
+	case "obl":
+		if verbal(t.tok(h)) && !t.passive(h) {
+			host = t.surfaceSubject(h, 0)
+		}
+	case "nmod":
+		host = h
+	}
+	if host < 0 {
+		return
+	}
+	for _, p := range c.parties(host) {
+		if c.known(p.actor) {
+			addParticipant(ev, casus.RoleActor, p, w)
+		}
+	}
+}
+
 // canAct reports whether an unresolved token may still be somebody: a person's
 // pronoun, a name, or a noun for people.
 func (c *Coder) canAct(i int32) bool {
 	k := c.tree.tok(i)
 	switch k.UPOS {
 	case "PROPN":
-		return true
+		m := c.mentionAtHead(i)
+		return m == nil || m.Kind == text.ActorMention
 	case "PRON":
 		return k.Lemma == "he" || k.Lemma == "she" || k.Lemma == "they" || k.Lemma == "we" || k.Lemma == "who" || k.Lemma == "I" || k.Lemma == "it"
 	}
@@ -268,6 +359,7 @@ func (c *Coder) parties(i int32) []party {
 
 func (c *Coder) appendParty(out []party, i int32, depth int) []party {
 	t := &c.tree
+	i = t.counted(i)
 	k := t.tok(i)
 	if of := c.quantified(i); of != i && depth < 4 {
 		before := len(out)
@@ -293,7 +385,10 @@ func (c *Coder) appendParty(out []party, i int32, depth int) []party {
 		}
 	}
 	if m != nil {
-		out = append(out, party{actor: m.Actor, text: c.wording(i, m), tok: i, taken: m.Taken})
+		if n := c.hyphened(i); n != nil {
+			out = append(out, *n)
+		}
+		out = append(out, party{actor: m.Actor, text: c.wording(i, m), tok: i, taken: c.inherited(m)})
 	}
 	if national := c.nationals(i, m); len(national) > 0 {
 		return append(out, national...)
@@ -301,13 +396,34 @@ func (c *Coder) appendParty(out []party, i int32, depth int) []party {
 	if m != nil {
 		return out
 	}
-	if !nominal(k) || relative(k) {
+	if h := c.mentionAtHead(i); !nominal(k) || relative(k) || h != nil && h.Kind == text.TimeMention {
 		return out
 	}
 	if actor := c.firstPerson(i); actor != "" {
 		return append(out, party{actor: actor, text: t.doc.Form(int(i)), tok: i})
 	}
 	return append(out, party{text: t.doc.Slice(t.phrase(i)), tok: i})
+}
+
+// hyphened returns the first of two parties that a hyphen joins before a noun, of
+// which token i is the second: "the Israel-Hamas war".
+func (c *Coder) hyphened(i int32) *party {
+	t := &c.tree
+	k := i - 2
+	if k < t.first || t.tok(k+1).Lemma != "-" || t.head(k) != i || base(t.tok(i).Dep) != "compound" {
+		return nil
+	}
+	m := c.actorAt(k)
+	if m == nil || !c.known(m.Actor) {
+		return nil
+	}
+	return &party{actor: m.Actor, text: c.wording(k, m), tok: k}
+}
+
+// inherited reports whether an actor has its country from the story only.
+func (c *Coder) inherited(m *text.Mention) bool {
+	a := c.tree.doc.Actors[m.Actor]
+	return m.Taken && a != nil && a.Code != ""
 }
 
 // firstPerson resolves "I" and "we" in somebody's direct speech to the speaker;
@@ -319,10 +435,33 @@ func (c *Coder) firstPerson(i int32) string {
 	}
 	for n := range c.attributions {
 		if a := &c.attributions[n]; a.direct && a.content.Contains(k.Span) {
+			if k.Lemma == "we" {
+				return c.spokenFor(a.speaker.Actor)
+			}
 			return a.speaker.Actor
 		}
 	}
 	return ""
+}
+
+// spokenFor returns whom a speaker means by "we": the state that a person in
+// office speaks for, the body that another person is of; else the speaker.
+func (c *Coder) spokenFor(speaker string) string {
+	a := c.tree.doc.Actors[speaker]
+	if a == nil || a.Kind != casus.PersonActor {
+		return speaker
+	}
+	if whole := c.tree.doc.Actors[a.Of]; whole != nil && whole.Kind != casus.StateActor && whole.Kind != casus.GovActor {
+		return whole.ID
+	}
+	switch a.Sector {
+	case "GOV", "MIL", "LEG", "SPY":
+		if len(a.Code) == 3 {
+			c.ensureState(a.Code)
+			return a.Code
+		}
+	}
+	return speaker
 }
 
 // nationals returns the states that the adjectives of a noun name where the noun

@@ -343,13 +343,11 @@ func (r *Resolver) ownerOf(d *text.Doc, u *unit, inherit bool) owner {
 	if o, ok := r.ownerBehind(d, u); ok {
 		return o
 	}
-	if !inherit || r.story == "" {
-		return owner{first: r.phraseStart(d, u.first), taken: true}
+	taken := owner{first: r.phraseStart(d, u.first), taken: true}
+	if inherit {
+		taken.code = r.heir(d, u)
 	}
-	if scene := r.sceneAt[d.Tokens[u.first].Sent]; scene != "" && d.Country == "" && u.kind == roleUnit && (u.role.Kind == casus.GroupActor || u.role.Kind == casus.ForceActor) {
-		return owner{code: scene, first: r.phraseStart(d, u.first), taken: true}
-	}
-	return owner{code: r.story, first: r.phraseStart(d, u.first), taken: true}
+	return taken
 }
 
 // ownerBefore looks left over adjectives and nouns for a country or organisation.
@@ -357,6 +355,9 @@ func (r *Resolver) ownerBefore(d *text.Doc, u *unit) (owner, bool) {
 	sent := d.Sents[d.Tokens[u.first].Sent]
 	for t := u.first - 1; t >= sent.First && t >= u.first-8; {
 		if o := r.at(t); o != nil {
+			if r.backs(o) {
+				return owner{}, false
+			}
 			if own, ok := o.asOwner(); ok {
 				own.first = o.first
 				return own, true
@@ -373,6 +374,19 @@ func (r *Resolver) ownerBefore(d *text.Doc, u *unit) (owner, bool) {
 		t--
 	}
 	return owner{}, false
+}
+
+// backs reports whether u only names who stands behind a group that is not its
+// own: "Iran-backed militias".
+func (r *Resolver) backs(u *unit) bool {
+	if int(u.last)+1 >= len(r.words) || r.words[u.last] != "-" {
+		return false
+	}
+	switch strings.ToLower(r.words[u.last+1]) {
+	case "backed", "aligned", "allied", "funded", "financed", "supported", "sponsored", "linked", "affiliated", "trained", "armed", "equipped", "inspired", "friendly", "occupied", "brokered", "mediated":
+		return true
+	}
+	return false
 }
 
 // isPeople reports whether a is a people or a faith that no state owns.
@@ -484,6 +498,10 @@ func (r *Resolver) ownerBehind(d *text.Doc, u *unit) (owner, bool) {
 		if o := r.at(t); o != nil {
 			own, ok := o.asOwner()
 			own.first = r.phraseStart(d, u.first)
+			if r.backs(o) {
+				t = o.last + 2
+				continue
+			}
 			if !ok && (o.kind == roleUnit || o.kind == officeUnit) {
 				t = o.last
 				continue

@@ -49,7 +49,7 @@ func (r *Resolver) mostNamed(but string) string {
 }
 
 // findScenes notes for each sentence the country it is set in: that of the first
-// place something is said to happen in, or the one of the two sentences before.
+// place something is said to happen in.
 func (r *Resolver) findScenes(d *text.Doc) {
 	r.sceneAt = r.sceneAt[:0]
 	for range d.Sents {
@@ -62,14 +62,50 @@ func (r *Resolver) findScenes(d *text.Doc) {
 			r.sceneAt[sent] = code
 		}
 	}
-	last, at := "", 0
-	for s := range r.sceneAt {
-		if r.sceneAt[s] != "" {
-			last, at = r.sceneAt[s], s
-		} else if last != "" && s-at <= 2 {
-			r.sceneAt[s] = last
+}
+
+// heir returns the country that unit u takes over where nothing says whose it
+// is: the one that its sentence is set in; else the story's, if the article speaks of few others. What a state has one of
+// ("the police") is more readily the story's than people of any kind; "" where
+// it could be anybody's.
+func (r *Resolver) heir(d *text.Doc, u *unit) string {
+	if d.Country != "" {
+		return d.Country
+	}
+	if here := r.setIn(d, u); here != "" {
+		return here
+	}
+	need := 60
+	if u.kind != roleUnit || u.role.Kind != casus.GroupActor {
+		need = 50
+	}
+	all := 0
+	for _, n := range r.votes {
+		all += n
+	}
+	if r.votes[r.story]*100 < need*all {
+		return ""
+	}
+	return r.story
+}
+
+// setIn returns the country that the sentence of u is set in, where all that it
+// places lies in one.
+func (r *Resolver) setIn(d *text.Doc, u *unit) string {
+	sent, set := d.Tokens[u.first].Sent, ""
+	for i := range r.units {
+		o := &r.units[i]
+		if d.Tokens[o.first].Sent != sent || !isLocative(d, o) {
+			continue
+		}
+		switch code := o.countryOf(); {
+		case code != "" && code != r.sceneAt[sent]:
+			return ""
+		case code != "":
+			set = code
 		}
 	}
+	return set
 }
 
 // voteOf weighs one naming of a country: where events are counts more than
