@@ -53,15 +53,16 @@ var (
 	timeTag  = regexp.MustCompile(`</?[A-Za-z][^>]*>`)
 	timeAttr = regexp.MustCompile(`([A-Za-z_]+)="([^"]*)"`)
 	dctTag   = regexp.MustCompile(`(?s)<DCT>.*?value="(\d{4}-\d{2}-\d{2})`)
+	madeTag  = regexp.MustCompile(`<TIMEX3[^>]*functionInDocument="(?:CREATION|PUBLICATION)_TIME"[^>]*>`)
 	unescape = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&quot;", `"`, "&apos;", "'")
 )
 
 // parseTimes takes the TEXT element apart into bytes and marked extents.
 func parseTimes(s string) TimedText {
 	t := TimedText{Article: &casus.Article{Language: "en", Status: casus.Analysed}}
-	if m := dctTag.FindStringSubmatch(s); m != nil {
-		day := casus.OnDay(m[1])
-		t.Article.Published = &day
+	if day := creationDay(s); day != "" {
+		when := casus.OnDay(day)
+		t.Article.Published = &when
 	}
 	body := s
 	if i := strings.Index(s, "<TEXT>"); i >= 0 {
@@ -77,6 +78,7 @@ func parseTimes(s string) TimedText {
 		pos = at[1]
 		tag := body[at[0]:at[1]]
 		switch {
+		case strings.HasSuffix(tag, "/>"): // marks no words
 		case strings.HasPrefix(tag, "<TIMEX"):
 			if depth == 0 {
 				t.Gold = append(t.Gold, GoldTime{Span: casus.Span{Start: b.Len()}, Value: goldValue(tag)})
@@ -94,6 +96,22 @@ func parseTimes(s string) TimedText {
 	t.Article.Blocks = textBlocks(t.Article.Text)
 	t.Gold = slices.DeleteFunc(t.Gold, func(g GoldTime) bool { return g.End <= g.Start })
 	return t
+}
+
+// creationDay returns the day that a TimeML document says it was made on: that of
+// its DCT element, else that of the expression marked so; "" for none.
+func creationDay(s string) string {
+	if m := dctTag.FindStringSubmatch(s); m != nil {
+		return m[1]
+	}
+	value := goldValue(madeTag.FindString(s))
+	if len(value) < len("2006-01-02") {
+		return ""
+	}
+	if _, ok := casus.ParseDay(value[:len("2006-01-02")]); !ok {
+		return ""
+	}
+	return value[:len("2006-01-02")]
 }
 
 // goldValue returns the TIMEX3 value of a TIMEX2 or TIMEX3 tag.

@@ -22,6 +22,14 @@ Guards &amp; crowds met <TIMEX3 tid="t1" type="DATE" value="2022-01-05">yesterda
 </TEXT></TimeML>
 `
 
+// A document may mark its own day without a DCT element, and relations between
+// expressions without words.
+const timeMLOld = `<TimeML>
+<TEXT><TIMEX3 tid="t0" type="DATE" value="1998-02-27" functionInDocument="CREATION_TIME"/>
+Guards met <TIMEX3 tid="t1" type="DURATION" value="P2D">two days</TIMEX3> ago.
+</TEXT></TimeML>
+`
+
 const wikiWars = `<DOC><DOCID>w</DOCID>
 <DATETIME> <TIMEX2 val="2009-12-19T17:00:00">2009-12-19T17:00:00</TIMEX2> </DATETIME>
 <TEXT>
@@ -41,6 +49,7 @@ func writeFile(t *testing.T, name, content string) string {
 func TestReadTimes(t *testing.T) {
 	for _, c := range []struct{ name, content, published, want string }{
 		{"a.tml", timeML, "2022-01-06", "yesterday=2022-01-05 every day=P1D"},
+		{"b.tml", timeMLOld, "1998-02-27", "two days=P2D"},
 		{"a.key.xml", wikiWars, "", "June 1941=1941-06 daily=P1D some time="},
 	} {
 		d, err := lab.ReadTimes(writeFile(t, c.name, c.content))

@@ -14,6 +14,7 @@ import (
 // is known to what it names later.
 func (r *Resolver) actors(d *text.Doc) {
 	r.memory.reset()
+	r.inList = r.inList[:0]
 	for i := range r.units {
 		u := &r.units[i]
 		switch u.kind {
@@ -31,6 +32,7 @@ func (r *Resolver) actors(d *text.Doc) {
 			r.unknownName(d, u)
 		}
 	}
+	r.markListed(d)
 }
 
 // memory is what the article has said of its actors so far.
@@ -111,7 +113,7 @@ func (r *Resolver) named(d *text.Doc, u *unit) {
 		m := r.mark(d, u, u.first, u.last, a.Casus(), "metonym")
 		m.Metonym = true
 	case lexicon.Demonym:
-		if r.namesPeople(d, u) || d.Tokens[u.last-1].UPOS == "NOUN" {
+		if r.namesPeople(d, u) || d.Tokens[u.last-1].UPOS == "NOUN" && !r.hyphened(u) {
 			r.people(d, u)
 			return
 		}
@@ -130,10 +132,28 @@ func (r *Resolver) named(d *text.Doc, u *unit) {
 			return
 		}
 		r.mark(d, u, u.first, u.last, r.organOf(u, a), "lexicon")
+		r.organBehind(d, u)
 		if whole, role, ok := strings.Cut(a.ID, "."); ok && a.Of == whole {
 			r.memory.roles[role] = whole
 		}
 	}
+}
+
+// organBehind resolves a body that stands behind its organisation's short name in
+// brackets: "the Eastern Pact (EP) secretariat".
+func (r *Resolver) organBehind(d *text.Doc, u *unit) {
+	next := int(u.last) + 1
+	if u.first == 0 || next >= len(r.words) || r.words[u.first-1] != "(" || r.words[u.last] != ")" || r.unitAt[next] >= 0 {
+		return
+	}
+	short := u.last - u.first
+	words := slices.Concat(r.words[u.first:u.last], r.words[next:min(len(r.words), next+maxUnit/2)])
+	n, found := r.lex.LongestActor(words, r.day)
+	last := r.trimEnd(d, int32(next), n-int(short))
+	if n <= int(short) || found[0].Actor.Kind != casus.OrganActor || last <= int32(next) {
+		return
+	}
+	r.mark(d, &unit{}, int32(next), last, found[0].Actor.Casus(), "organ behind brackets")
 }
 
 // adopt gives forces whose owner was only taken from the story a better one:
@@ -174,27 +194,39 @@ func (r *Resolver) sender(d *text.Doc, m *text.Mention) (owner, bool) {
 	}
 	for steps := 0; steps < 4 && verb >= 0; steps++ {
 		if s := r.tree.child(verb, "nsubj"); s >= 0 {
-			if r.mentionAt[s] < 0 || d.Tokens[s].Dep == "nsubj:pass" {
-				return owner{}, false
-			}
-			a := d.Actors[d.Mentions[r.mentionAt[s]].Actor]
-			switch a.Kind {
-			case casus.StateActor, casus.GovActor, casus.OrgActor, casus.OrganActor:
-			default:
-				return owner{}, false
-			}
-			if len(a.Code) == 3 && a.Code != "IGO" && a.Code != "NGO" && a.Code != "INT" {
-				return owner{code: a.Code}, true
-			}
-			whole, ok := r.lex.Actor(a.ID)
-			return owner{org: whole}, ok
+			return r.senderAt(d, s)
 		}
 		verb = r.tree.head(verb)
 	}
 	return owner{}, false
 }
 
-var sendVerbs = set("send", "deploy", "dispatch", "withdraw", "pull", "commit", "contribute", "station", "mobilise", "mobilize", "move", "keep", "maintain", "redeploy")
+// senderAt is the state or organisation that the subject at token s names, or
+// whose members it names ("the alliance's members").
+func (r *Resolver) senderAt(d *text.Doc, s int32) (owner, bool) {
+	if d.Tokens[s].Dep == "nsubj:pass" {
+		return owner{}, false
+	}
+	if r.mentionAt[s] < 0 {
+		o, ok := r.ownerBefore(d, &unit{first: s, last: s + 1})
+		return o, ok && o.org != nil && memberNouns[d.Tokens[s].Lemma]
+	}
+	a := d.Actors[d.Mentions[r.mentionAt[s]].Actor]
+	switch a.Kind {
+	case casus.StateActor, casus.GovActor, casus.OrgActor, casus.OrganActor:
+	default:
+		return owner{}, false
+	}
+	if len(a.Code) == 3 && a.Code != "IGO" && a.Code != "NGO" && a.Code != "INT" {
+		return owner{code: a.Code}, true
+	}
+	whole, ok := r.lex.Actor(a.ID)
+	return owner{org: whole}, ok
+}
+
+var memberNouns = set("member", "ally", "state", "nation", "country", "bloc", "alliance")
+
+var sendVerbs = set("send", "deploy", "dispatch", "withdraw", "pull", "commit", "contribute", "station", "mobilise", "mobilize", "move", "keep", "maintain", "redeploy", "lead", "head")
 
 // rename gives mention m to actor a and takes it from the one it had.
 func (r *Resolver) rename(d *text.Doc, m *text.Mention, a casus.Actor) {
@@ -252,10 +284,18 @@ func (r *Resolver) namesPeople(d *text.Doc, u *unit) bool {
 	if last.XPOS == "NNS" || last.XPOS == "NNPS" {
 		return true
 	}
+	if r.hyphened(u) {
+		return false // "Russian-led"
+	}
 	if !r.endsPhrase(d, u) || !r.definite(d, u.first) {
 		return false
 	}
 	return int(u.last) >= len(d.Tokens) || d.Tokens[u.last].UPOS != "CCONJ"
+}
+
+// hyphened reports whether a hyphen joins u to the word behind it.
+func (r *Resolver) hyphened(u *unit) bool {
+	return int(u.last)+1 < len(r.words) && r.words[u.last] == "-"
 }
 
 // endsPhrase reports whether no noun follows u that it could modify.
@@ -353,6 +393,7 @@ func (r *Resolver) ownerOf(d *text.Doc, u *unit, inherit bool) owner {
 // ownerBefore looks left over adjectives and nouns for a country or organisation.
 func (r *Resolver) ownerBefore(d *text.Doc, u *unit) (owner, bool) {
 	sent := d.Sents[d.Tokens[u.first].Sent]
+	sends := false
 	for t := u.first - 1; t >= sent.First && t >= u.first-8; {
 		if o := r.at(t); o != nil {
 			if r.backs(o) {
@@ -360,6 +401,9 @@ func (r *Resolver) ownerBefore(d *text.Doc, u *unit) (owner, bool) {
 			}
 			if own, ok := o.asOwner(); ok {
 				own.first = o.first
+				if sends {
+					own.first = r.phraseStart(d, u.first)
+				}
 				return own, true
 			}
 			if o.kind == personUnit || o.kind == nameUnit && o.name == text.NamePerson {
@@ -368,10 +412,15 @@ func (r *Resolver) ownerBefore(d *text.Doc, u *unit) (owner, bool) {
 			t = o.first - 1
 			continue
 		}
-		if !modifierTag(&d.Tokens[t]) {
+		switch {
+		case r.words[t] == ")" && t >= 3 && r.words[t-2] == "(":
+			t -= 3 // "Eastern Pact (EP) forces"
+		case modifierTag(&d.Tokens[t]):
+			sends = sends || d.Tokens[t].XPOS == "RBR" // "the bloc earlier deployed troops", read as one phrase
+			t--
+		default:
 			return owner{}, false
 		}
-		t--
 	}
 	return owner{}, false
 }
@@ -484,7 +533,7 @@ func (r *Resolver) ownerBehind(d *text.Doc, u *unit) (owner, bool) {
 	switch r.words[t] {
 	case "of", "from", "loyal":
 	case "in", "inside", "across", "within":
-		if r.meets(d, u) {
+		if r.meets(d, u) || u.kind == roleUnit && u.role.Kind == casus.ForceActor && rolesAbroad[u.role.Key] {
 			return owner{}, false // "talks with the rebels in Oslo": where they met, not whose they are
 		}
 	case "for", "to":
@@ -571,23 +620,43 @@ func (r *Resolver) role(d *text.Doc, u *unit) {
 		}
 		o = named
 	}
-	if o.taken && u.role.Kind == casus.OrganActor && r.americanHouse(u) {
-		o.code = "USA"
-	} else if o.taken {
-		if said, ok := r.memory.roles[u.role.Key]; ok && (foreign || r.definite(d, o.first)) {
-			o.code, o.org = said, nil
-			if a, ok := r.lex.Actor(said); ok && !isStateCode(a) {
-				o.code, o.org = "", a
-			}
-		}
-	} else if o.org != nil {
-		r.memory.roles[u.role.Key] = o.org.ID
-	} else if old := r.memory.roles[u.role.Key]; !foreign || len(old) <= 3 {
-		r.memory.roles[u.role.Key] = o.code
-	}
+	r.recall(d, u, &o)
 	m := r.mark(d, u, o.first, u.last, r.part(o, u.role), "role")
 	m.Taken, m.Plural = o.taken, u.role.Plural || d.Tokens[u.last-1].XPOS == "NNS"
-	r.coordinate(d, u, o)
+	if several := r.coordinate(d, u, o); !several && !o.taken {
+		r.noteOwner(u.role.Key, o)
+	}
+}
+
+// recall gives the role in u, whose owner the sentence does not say, the one
+// that the article gave it before.
+func (r *Resolver) recall(d *text.Doc, u *unit, o *owner) {
+	if !o.taken {
+		return
+	}
+	if whole, ok := r.lex.Actor(r.memory.roles["peacekeepers"]); ok && u.role.Kind == casus.ForceActor && r.shared(u) && r.definite(d, o.first) && !isStateCode(whole) {
+		o.org = whole // "the joint forces"
+		return
+	}
+	if u.role.Kind == casus.OrganActor && r.americanHouse(u) {
+		o.code = "USA"
+		return
+	}
+	said, ok := r.memory.roles[u.role.Key]
+	if ok && (rolesAbroad[u.role.Key] || r.definite(d, o.first)) {
+		named := r.ownerNamed(said)
+		o.code, o.org = named.code, named.org
+	}
+}
+
+// noteOwner remembers whose role the article says it is. A force abroad that was
+// an organisation's once stays so.
+func (r *Resolver) noteOwner(role string, o owner) {
+	if o.org != nil {
+		r.memory.roles[role] = o.org.ID
+	} else if old := r.memory.roles[role]; !rolesAbroad[role] || len(old) <= 3 {
+		r.memory.roles[role] = o.code
+	}
 }
 
 // americanHouse reports whether u has a name that news gives to a house of the
@@ -676,6 +745,62 @@ func orgSector(org *lexicon.Actor, role lexicon.Role) string {
 	return role.Sector
 }
 
+// sharedPart is a part that a member of a list of owners has of its own: "the
+// leaders of Chad, Niger and Mali" are also Niger's leaders.
+type sharedPart struct {
+	unit  int32
+	actor casus.Actor
+}
+
+// listOwners notes the parts of the owners that follow o in a list: "troops from
+// Chad, Niger and Mali". They are marked after all names, so that a name stands
+// first for what it names itself.
+func (r *Resolver) listOwners(o owner, role lexicon.Role) (several bool) {
+	begun, closed := len(r.inList), false
+	for t := o.unit.last; !closed && int(t)+1 < len(r.words); {
+		switch r.words[t] {
+		case ",":
+			if closed = r.words[t+1] == "and" || r.words[t+1] == "or"; closed {
+				t++
+			}
+		case "and", "or":
+			closed = true
+		default:
+			r.inList = r.inList[:begun]
+			return false
+		}
+		if closed && int(t)+2 < len(r.words) && r.words[t+1] == "the" {
+			t++
+		}
+		other := r.at(t + 1)
+		if other == nil {
+			break
+		}
+		own, ok := other.asOwner()
+		if !ok || other.first != t+1 {
+			break
+		}
+		r.inList = append(r.inList, sharedPart{r.unitAt[t+1], r.part(own, role)})
+		t = other.last
+	}
+	if !closed {
+		r.inList = r.inList[:begun]
+	}
+	return closed
+}
+
+// markListed puts the parts that listOwners noted on the document.
+func (r *Resolver) markListed(d *text.Doc) {
+	for _, s := range r.inList {
+		u := &r.units[s.unit]
+		own := u.mention
+		r.mark(d, u, u.first, u.last, s.actor, "owner in a list").Plural = true
+		if own > 0 {
+			u.mention = own
+		}
+	}
+}
+
 // actsAsAdjective reports whether u can share a noun behind another adjective:
 // words of nationality and short abbreviations ("US and British forces").
 func (r *Resolver) actsAsAdjective(d *text.Doc, u *unit) bool {
@@ -683,15 +808,19 @@ func (r *Resolver) actsAsAdjective(d *text.Doc, u *unit) bool {
 		u.last-u.first == 1 && strings.ToUpper(r.words[u.first]) == r.words[u.first]
 }
 
-// coordinate gives adjectives joined to the owner a part of their own:
-// "Hungarian and Romanian officials".
-func (r *Resolver) coordinate(d *text.Doc, u *unit, o owner) {
-	if o.unit == nil || o.unit.first > u.first {
-		return
+// coordinate gives the owners joined to o a part of their own: "Hungarian and
+// Romanian officials", "officials of Hungary and Romania". It reports whether
+// there are any.
+func (r *Resolver) coordinate(d *text.Doc, u *unit, o owner) (several bool) {
+	if o.unit == nil {
+		return false
+	}
+	if o.unit.first > u.first {
+		return r.listOwners(o, u.role)
 	}
 	for t := o.unit.first - 1; t > 0; {
 		if w := r.words[t]; w != "and" && w != "," && w != "or" {
-			return
+			return several
 		}
 		t--
 		if w := r.words[t]; w == "," && t > 0 {
@@ -699,14 +828,15 @@ func (r *Resolver) coordinate(d *text.Doc, u *unit, o owner) {
 		}
 		other := r.at(t)
 		if other == nil || other.kind != actorUnit || !r.actsAsAdjective(d, other) {
-			return
+			return several
 		}
 		own, ok := other.asOwner()
 		if !ok {
-			return
+			return several
 		}
 		m := r.mark(d, other, other.first, other.last, r.part(own, u.role), "role shared")
 		m.Plural = u.role.Plural
-		t = other.first - 1
+		t, several = other.first-1, true
 	}
+	return several
 }

@@ -89,18 +89,44 @@ func (s *coreference) remember(i int32) {
 			s.notePerson(c, m)
 		case a.Kind == casus.OrgActor || a.Kind == casus.GroupActor && !m.Plural && !strings.Contains(a.ID, "/"):
 			s.organisation = c
-		case a.Kind == casus.StateActor:
+		case a.Kind == casus.StateActor && !s.inList(i):
 			s.state = c
 		}
 	} else if u := s.r.at(i); u != nil && u.kind == personUnit && u.mention == 0 && u.last-1 == i {
 		s.rival = t.Sent
 	}
-	if hasDep(t.Dep, "nsubj") && t.UPOS != "PRON" || hasDep(t.Dep, "nsubj") && c.mention >= 0 {
+	if hasDep(t.Dep, "nsubj") && t.UPOS != "PRON" || hasDep(t.Dep, "nsubj") && c.mention >= 0 || s.isAgent(i) {
 		s.subject = c
 		if s.isMain(i) {
 			s.main = c
 		}
 	}
+}
+
+// isAgent reports whether token i does what a clause without a subject of its
+// own says was done: "it was confirmed by the minister".
+func (s *coreference) isAgent(i int32) bool {
+	verb := s.r.tree.head(i)
+	if s.r.mentionAt[i] < 0 || verb < 0 || s.r.prepositionOf(i) != "by" || s.r.tree.child(verb, "aux:pass") < 0 {
+		return false
+	}
+	k := s.r.tree.child(verb, "nsubj")
+	if k < 0 {
+		k = s.r.tree.child(verb, "expl")
+	}
+	return k >= 0 && s.d.Tokens[k].Lemma == "it"
+}
+
+// inList reports whether token i is one of three or more joined nouns, of which
+// "the country" means none.
+func (s *coreference) inList(i int32) bool {
+	n := 0
+	for k := s.r.tree.first[s.r.tree.chainTop(i)]; k >= 0; k = s.r.tree.next[k] {
+		if hasDep(s.d.Tokens[k].Dep, "conj") {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // isMain reports whether the subject at token i belongs to a main clause.
@@ -248,10 +274,14 @@ var (
 	weather         = set("rain", "snow", "take", "cost", "seem", "appear", "emerge")
 )
 
-// plural is the last subject where it names several people.
+// plural is the last subject where it names several people, or the only ones
+// that the sentence before names where its subject cannot be meant.
 func (s *coreference) plural(i int32) candidate {
 	c := s.before(i)
-	if c.mention < 0 || s.r.tree.child(c.token, "conj") >= 0 {
+	if c.mention < 0 {
+		return s.onlyPlural(i)
+	}
+	if s.r.tree.child(c.token, "conj") >= 0 {
 		return none
 	}
 	m := &s.d.Mentions[c.mention]
@@ -259,6 +289,36 @@ func (s *coreference) plural(i int32) candidate {
 		return c
 	}
 	return none
+}
+
+// onlyPlural returns the only people of the sentence before where "they" at token
+// i begins a sentence and the last subject is one thing: "A film showing
+// soldiers at work was released. They are ...".
+func (s *coreference) onlyPlural(i int32) candidate {
+	t := &s.d.Tokens[i]
+	if s.subject.sent == t.Sent || s.main.sent != t.Sent-1 || !hasDep(t.Dep, "nsubj") || !s.isMain(i) || s.d.Tokens[s.main.token].XPOS != "NN" {
+		return none
+	}
+	found := none
+	for j := s.d.Sents[t.Sent-1].First; j < s.d.Sents[t.Sent-1].Last; j++ {
+		m := s.r.mentionAt[j]
+		switch {
+		case m >= 0 && s.d.Mentions[m].Plural && s.d.Mentions[m].Kind == text.ActorMention && s.people(m):
+			if found.mention >= 0 && s.d.Mentions[found.mention].Actor != s.d.Mentions[m].Actor {
+				return none
+			}
+			found = candidate{m, j, t.Sent - 1}
+		case m < 0 && s.d.Tokens[j].XPOS == "NNS":
+			return none // things or people that are no actors
+		}
+	}
+	return found
+}
+
+// people reports whether mention m names a force or a group.
+func (s *coreference) people(m int32) bool {
+	k := s.d.Actors[s.d.Mentions[m].Actor].Kind
+	return k == casus.ForceActor || k == casus.GroupActor
 }
 
 // relative ties the pronoun of a relative clause to the noun the clause modifies.
@@ -287,12 +347,40 @@ func (s *coreference) officeOf(i int32, c candidate) {
 
 var ownOffice = set("office", "administration", "leadership", "cabinet")
 
+// officeOfNamed resolves the office at token i in "the office of President X" to
+// the one person whose it is.
+func (s *coreference) officeOfNamed(i int32) candidate {
+	first := i + 2
+	if int(first) >= len(s.r.words) || s.r.words[i+1] != "of" {
+		return none
+	}
+	if s.r.words[first] == "the" {
+		first++
+	}
+	for t := first; t < min(first+maxUnit, int32(len(s.r.mentionAt))); t++ {
+		c := candidate{s.r.mentionAt[t], t, s.d.Tokens[t].Sent}
+		if c.mention < 0 || s.d.Mentions[c.mention].First != first {
+			continue
+		}
+		if s.kindOf(c) == casus.PersonActor && !s.d.Mentions[c.mention].Plural {
+			return c
+		}
+	}
+	return none
+}
+
 // description resolves a definite noun phrase that stands for a state or an
 // organisation: "the bloc", "the Central Asian country".
 func (s *coreference) description(i int32) {
 	first := s.phraseStart(i)
 	if hasDep(s.d.Tokens[i].Dep, "compound") {
 		return // "the country club"
+	}
+	if ownOffice[s.d.Tokens[i].Lemma] {
+		if c := s.officeOfNamed(i); c.mention >= 0 {
+			s.link(first, i+1, c, "office of")
+		}
+		return
 	}
 	if first == 0 || !s.r.definite(s.d, first) && s.d.Sents[s.d.Tokens[i].Sent].Block != casus.Headline {
 		return

@@ -147,7 +147,7 @@ func (p *timeParser) month(i int) int {
 	if p.is(i, "march") && p.is(i-1, "long", "the") && !p.numberBeside(i) {
 		return 0
 	}
-	if doubtful && !p.numberBeside(i) {
+	if doubtful && !p.numberBeside(i) && !(p.is(i, "march", "may", "august") && p.possessive(i+1) > i+1) {
 		return 0
 	}
 	return n

@@ -140,8 +140,11 @@ func (p *timeParser) duration(i int) (timeExpr, bool) {
 	if p.is(j, "the", "these", "those") {
 		j++
 	}
+	if e, ok := p.firstUnits(j); ok && !approx && j > i {
+		return e, true
+	}
 	e := timeExpr{form: durationForm, mod: mod}
-	if p.class(j) == nearWord && !p.is(j, "that", "same") && !p.isVerb(j) || p.is(j, "recent") {
+	if p.class(j) == nearWord && !p.is(j, "that", "same") && (!p.isVerb(j) || j > i && p.is(j, "coming", "following")) || p.is(j, "recent") {
 		e.near, e.dir = nearLast, -1
 		if p.class(j) == nearWord {
 			e.near = p.atoms[j].word.n
@@ -152,11 +155,25 @@ func (p *timeParser) duration(i int) (timeExpr, bool) {
 	} else if j > i && !approx {
 		return e, false
 	}
-	return p.durationUnits(e, j, mod != "")
+	return p.durationUnits(e, j)
+}
+
+// firstUnits reads "first three years" and "final weeks" behind "the".
+func (p *timeParser) firstUnits(i int) (timeExpr, bool) {
+	if !p.is(i, "first", "opening", "initial", "closing", "final") {
+		return timeExpr{}, false
+	}
+	n, vague, k := p.count(i + 1)
+	e := timeExpr{form: durationForm, n: n, vague: vague || k == i+1, many: k == i+1, last: k + 1}
+	if p.class(k) != unitsWord {
+		return e, false
+	}
+	e.unit = grain(p.atoms[k].word.n)
+	return e, true
 }
 
 // durationUnits reads number and unit of a duration.
-func (p *timeParser) durationUnits(e timeExpr, j int, approx bool) (timeExpr, bool) {
+func (p *timeParser) durationUnits(e timeExpr, j int) (timeExpr, bool) {
 	n, vague, k := p.count(j)
 	counted := k > j
 	h := p.hyphen(k)
@@ -183,12 +200,16 @@ func (p *timeParser) durationUnits(e timeExpr, j int, approx bool) (timeExpr, bo
 	case !counted:
 		return e, false
 	}
-	if l := p.hyphen(e.last); counted && l > e.last && p.is(l, "long", "old") {
-		if p.is(l, "old") {
-			return e, false
-		}
+	switch l := p.hyphen(e.last); {
+	case counted && l > e.last && p.is(l, "long"):
 		e.last = l + 1
-	} else if p.is(l, "old") || p.is(l, "of") && p.is(l+1, "age") || p.is(l, "-") && p.is(l+1, "old") {
+	case counted && !vague && p.is(l, "old"):
+		e.age, e.last = true, l+1
+		return e, e.dir == 0
+	case counted && !vague && p.is(l, "of") && p.is(l+1, "age"):
+		e.age, e.last = true, l+2
+		return e, e.dir == 0
+	case p.is(l, "old") || p.is(l, "of") && p.is(l+1, "age"):
 		return e, false
 	}
 	if e.dir != 0 && counted && n == 1 && !vague && c == unitWord && !p.is(j, "one", "1") {
@@ -199,7 +220,7 @@ func (p *timeParser) durationUnits(e timeExpr, j int, approx bool) (timeExpr, bo
 
 // bareUnits reports whether "days", "years" alone is a duration here.
 func (p *timeParser) bareUnits(j, h int) bool {
-	if p.is(p.hyphen(h+1), "long") {
+	if p.is(p.hyphen(h+1), "long") || p.is(h+1, "after", "before") {
 		return true
 	}
 	return p.is(j-1, "for", "within", "after", "over", "took", "take", "takes", "lasted", "last", "in", "spent") && !p.is(h+1, "of") && !(p.is(j-1, "in") && !p.is(h+1, ".", ",", "to"))
@@ -220,7 +241,7 @@ func (p *timeParser) rateOrSpan(e *timeExpr, j int, counted bool) bool {
 	if e.mod == "" && p.is(p.hyphen(j+2), "long") {
 		return true
 	}
-	return e.mod != "" || p.is(j-1, "for", "in", "within", "after", "than", "about", "over", "nearly", "almost", "took", "lasted", "half", "only", "just", "of") &&
+	return e.mod != "" || p.is(j+2, "after", "before", "since", "following", "into") || p.is(j-1, "for", "in", "within", "after", "than", "about", "over", "nearly", "almost", "took", "lasted", "half", "only", "just", "of") &&
 		!p.is(j+2, "of", "when", "that", "in")
 }
 
@@ -232,6 +253,9 @@ func (p *timeParser) offset(i int) (timeExpr, bool) {
 		if p.class(i+1) == partWord {
 			e.unit, e.m = dayGrain, moment{part: dayPart(p.atoms[i+1].word.n), grain: partGrain}
 		}
+		return e, true
+	}
+	if e, ok := p.hyphenedOffset(i); ok {
 		return e, true
 	}
 	mod, j := p.approximation(i)
@@ -262,6 +286,22 @@ func (p *timeParser) offset(i int) (timeExpr, bool) {
 	return e, true
 }
 
+// hyphenedOffset reads "[the] year-ago [quarter]" and "year-earlier".
+func (p *timeParser) hyphenedOffset(i int) (timeExpr, bool) {
+	j := i
+	if p.is(j, "the", "a") {
+		j++
+	}
+	if p.class(j) != unitWord || !p.is(j+1, "-") || !p.is(j+2, "ago", "earlier") {
+		return timeExpr{}, false
+	}
+	e := timeExpr{form: offsetForm, unit: grain(p.atoms[j].word.n), n: 1, dir: -1, last: j + 3}
+	if p.is(e.last, "period", "quarter", "month") {
+		e.last++
+	}
+	return e, true
+}
+
 // direction is 1 for forward and -1 for back.
 func direction(forward bool) int {
 	if forward {
@@ -280,6 +320,9 @@ func (p *timeParser) repeated(i int) (timeExpr, bool) {
 	if p.class(i) == setWord {
 		g := grain(p.atoms[i].word.n)
 		return timeExpr{form: setForm, unit: g, value: durationValue(1, false, g), last: i + 1}, !p.atoms[i].upper || i == 0
+	}
+	if e, ok := p.timesPer(i); ok {
+		return e, true
 	}
 	if !p.is(i, "every", "each", "per") {
 		return timeExpr{}, false
@@ -304,6 +347,23 @@ func (p *timeParser) repeated(i int) (timeExpr, bool) {
 		return timeExpr{form: setForm, value: "XXXX-" + twoDigits(int(p.atoms[j].word.n)), last: j + 1}, true
 	}
 	return timeExpr{}, false
+}
+
+// timesPer reads "twice a week" and "three times each year".
+func (p *timeParser) timesPer(i int) (timeExpr, bool) {
+	j := i + 1
+	if !p.is(i, "once", "twice") {
+		_, _, k := p.count(i)
+		if k == i || !p.is(k, "times") {
+			return timeExpr{}, false
+		}
+		j = k + 1
+	}
+	if !p.is(j, "a", "an", "each", "every", "per") || p.class(j+1) != unitWord {
+		return timeExpr{}, false
+	}
+	g := grain(p.atoms[j+1].word.n)
+	return timeExpr{form: setForm, unit: g, value: durationValue(1, false, g), last: j + 2}, true
 }
 
 // unitLetters are the TIMEX3 letters of the units of a duration.

@@ -20,7 +20,7 @@ import (
 )
 
 // version changes whenever the stage's findings may change.
-const version = "1"
+const version = "2"
 
 // Version returns the version of the stage.
 func Version() string { return version }
@@ -51,6 +51,7 @@ type Resolver struct {
 	article   []string // a name whose article is written small, as "Al-Qaeda"
 	perm      []int32
 	place     []int32
+	inList    []sharedPart
 	sorted    []text.Mention
 }
 
@@ -100,7 +101,7 @@ func (r *Resolver) take(d *text.Doc) {
 		for next < len(d.Mentions) && d.Mentions[next].End <= r.atoms[i].Start {
 			next++
 		}
-		r.taken = append(r.taken, next < len(d.Mentions) && d.Mentions[next].Start <= r.atoms[i].Start)
+		r.taken = append(r.taken, next < len(d.Mentions) && d.Mentions[next].Start <= r.atoms[i].Start && d.Mentions[next].Rule != ageRule)
 	}
 }
 

@@ -39,8 +39,8 @@ func (p *timeParser) nearTarget(j int, near int32) (timeExpr, bool) {
 	switch w.class {
 	case unitWord:
 		e.unit = grain(w.n)
-		if e.unit < dayGrain {
-			return e, false
+		if e.unit < dayGrain || p.is(j-1, "past") && p.is(j-2, "the") && e.unit != weekendGrain {
+			return e, false // "the past year" is a length
 		}
 	case monthWord, shortMonth:
 		if !p.atoms[j].upper {
@@ -48,6 +48,10 @@ func (p *timeParser) nearTarget(j int, near int32) (timeExpr, bool) {
 		}
 		e.unit, e.m = monthGrain, moment{grain: monthGrain, n: int(w.n)}
 		if day, next, _ := p.dayNumber(j + 1); day > 0 {
+			m := moment{grain: dayGrain, n: int(w.n), day: day}
+			if end := p.yearAfter(next, &m); end > next {
+				return pointExpr(m, end), true // "this Nov. 4, 2017 photo"
+			}
 			e.m.day, e.m.grain, e.unit, e.last = day, dayGrain, monthGrain, next
 		}
 	case seasonWord:
@@ -55,6 +59,9 @@ func (p *timeParser) nearTarget(j int, near int32) (timeExpr, bool) {
 	case weekdayWord:
 		e.form, e.weekday, e.unit, e.m = weekdayForm, int(w.n), dayGrain, moment{grain: dayGrain}
 	case partWord:
+		if j > 1 && p.atoms[j].upper && p.atoms[j-1].upper && p.atoms[j-2].upper {
+			return e, false // the name of a programme
+		}
 		e.unit, e.m = partGrain, moment{grain: partGrain, part: dayPart(w.n)}
 	default:
 		return e, false
@@ -64,11 +71,21 @@ func (p *timeParser) nearTarget(j int, near int32) (timeExpr, bool) {
 
 // toldUnit reads "the year", "the month" where they can only be the one told of.
 func (p *timeParser) toldUnit(j int, the bool) (timeExpr, bool) {
-	if !the || p.class(j) != unitWord || !p.is(j-2, "of", "in", "during", "throughout", "for") {
+	before := j - 2
+	if the && p.is(j, "full") {
+		j++
+	}
+	if !the || p.class(j) != unitWord {
 		return timeExpr{}, false
 	}
 	g := grain(p.atoms[j].word.n)
-	if g != yearGrain && g != monthGrain && g != weekGrain && g != decadeGrain || p.is(j+1, "of", "when", "that", "-") || p.is(j-2, "for") && g != yearGrain {
+	if g == weekendGrain {
+		return timeExpr{form: nearForm, near: nearSame, unit: g, speech: true, last: j + 1}, p.is(before, "over", "at", "during", "on", "for", "through", "throughout", "by", "before", "after", "of", "since")
+	}
+	if !p.is(before, "of", "in", "during", "throughout", "for") || p.is(j+1, "of", "when", "that", "-") {
+		return timeExpr{}, false
+	}
+	if g != yearGrain && (g != quarterGrain || p.d.Article.Published == nil) && (p.is(before, "for") || g != monthGrain && g != weekGrain && g != decadeGrain) {
 		return timeExpr{}, false
 	}
 	return timeExpr{form: nearForm, near: nearSame, unit: g, last: j + 1}, true
@@ -99,8 +116,8 @@ func (p *timeParser) phased(i int) (timeExpr, bool) {
 	if p.is(j, "the", "very") {
 		j++
 	}
-	if p.class(j) == unitWord && p.is(j+1, "'s", "’s", "-") && p.is(j+2, "end") {
-		e := timeExpr{form: nearForm, near: nearSame, unit: grain(p.atoms[j].word.n), phase: endPhase, last: j + 3}
+	if k := p.hyphen(p.possessive(j + 1)); p.class(j) == unitWord && k > j+1 && p.is(k, "end") {
+		e := timeExpr{form: nearForm, near: nearSame, unit: grain(p.atoms[j].word.n), phase: endPhase, last: k + 1}
 		return e, e.unit >= monthGrain
 	}
 	if p.class(j) != phaseWord || phase(p.atoms[j].word.n) == noPhase {

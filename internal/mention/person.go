@@ -398,7 +398,7 @@ func (r *Resolver) titled(d *text.Doc, u *unit) {
 // unknownName resolves a name of an organisation that the lexicon does not
 // know: a body by the noun in it, otherwise an organisation of its own.
 func (r *Resolver) unknownName(d *text.Doc, u *unit) {
-	if u.name != text.NameOrg {
+	if u.name != text.NameOrg || u.place.ID != "" {
 		return
 	}
 	full := nameText(r.words[u.first:u.last])

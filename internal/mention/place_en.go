@@ -110,6 +110,9 @@ var nameHeads = set("Department", "Ministry", "University", "College", "Institut
 var ofHeads = set("University", "College", "Institute", "Bank", "Bishop", "Archbishop", "Cardinal", "Patriarch", "Diocese", "Archdiocese", "Museum", "School", "Church", "Duke", "Duchess", "Earl",
 	"Treaty", "Battle", "Declaration", "Court", "Times", "Chamber", "Hospital", "Bay", "Gulf", "Merchant", "Lord")
 
+// postHeads end the names of military posts.
+var postHeads = set("Base", "Airbase", "Airfield", "Barracks", "Garrison")
+
 // extentOf says how what is told lies to the place with head n, by the
 // preposition before it.
 func (r *Resolver) extentOf(n int32) casus.PlaceExtent {

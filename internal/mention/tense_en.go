@@ -16,12 +16,15 @@ func tense(d *text.Doc, tok int32) int {
 	for steps := 0; steps < 30 && tok >= sent.First && tok < sent.Last; steps++ {
 		t := &d.Tokens[tok]
 		if t.UPOS == "VERB" || t.UPOS == "AUX" || t.Dep == "root" && hasCopula(d, tok, sent) {
-			if aux, found := auxiliary(d, tok, sent); ofNoun && found && d.Tokens[aux].XPOS == "MD" && d.Tokens[aux].Lemma != "will" {
-				return 0
+			if ofNoun {
+				return nounTense(d, tok, sent)
 			}
 			return verbTense(d, tok, sent, 0)
 		}
-		ofNoun = ofNoun || hasDep(t.Dep, "nmod")
+		ofNoun = ofNoun || hasDep(t.Dep, "nmod") && steps == 0
+		if steps == 1 && ofNoun && pastNouns[t.Lemma] {
+			return -1
+		}
 		if futureNouns[t.Lemma] || futureParticiples[t.Lemma] && t.UPOS == "ADJ" {
 			return 1
 		}
@@ -32,6 +35,24 @@ func tense(d *text.Doc, tok int32) int {
 	}
 	return 0
 }
+
+// nounTense is the tense of the verb over a noun that a time belongs to. The
+// present tense says nothing of when the noun's own act was: "they protest the
+// arrest on Monday of a reporter".
+func nounTense(d *text.Doc, verb int32, sent text.Sent) int {
+	aux, found := auxiliary(d, verb, sent)
+	switch {
+	case found && d.Tokens[aux].XPOS == "MD" && d.Tokens[aux].Lemma != "will":
+		return 0
+	case !found && (d.Tokens[verb].XPOS == "VBZ" || d.Tokens[verb].XPOS == "VBP"):
+		return 0
+	}
+	return verbTense(d, verb, sent, 0)
+}
+
+// pastNouns are acts that nobody dates before they are done.
+var pastNouns = set("attack", "massacre", "bombing", "shooting", "raid", "assault", "killing", "murder", "crash", "coup", "uprising", "riot", "explosion", "earthquake", "blast",
+	"incident", "ambush", "arrest", "death", "clash", "violence", "disaster", "accident", "invasion", "hijacking", "kidnapping", "abduction", "crackdown", "airstrike")
 
 // futureParticiples place what they govern after the time of speaking.
 var futureParticiples = set("schedule", "plan", "expect", "due", "slate", "set", "hope", "intend", "want", "prepare", "aim", "vow", "promise",
@@ -55,11 +76,23 @@ func auxiliary(d *text.Doc, verb int32, sent text.Sent) (int32, bool) {
 	return 0, false
 }
 
+// hasPerfect reports whether "have" stands between a modal and its verb.
+func hasPerfect(d *text.Doc, modal, verb int32) bool {
+	for j := modal + 1; j < verb; j++ {
+		if d.Tokens[j].Lemma == "have" && d.Tokens[j].UPOS == "AUX" {
+			return true
+		}
+	}
+	return false
+}
+
 func verbTense(d *text.Doc, verb int32, sent text.Sent, depth int) int {
 	t := &d.Tokens[verb]
 	if aux, found := auxiliary(d, verb, sent); found {
 		a := &d.Tokens[aux]
 		switch {
+		case a.XPOS == "MD" && t.XPOS == "VBN" && hasPerfect(d, aux, verb):
+			return -1 // "would have said so"
 		case a.XPOS == "MD":
 			return 1
 		case a.XPOS == "VBD":
@@ -93,6 +126,9 @@ func verbTense(d *text.Doc, verb int32, sent text.Sent, depth int) int {
 	}
 	if futureParticiples[d.Tokens[t.Head].Lemma] || futureNouns[d.Tokens[t.Head].Lemma] {
 		return 1
+	}
+	if t.XPOS == "VBG" && hasDep(t.Dep, "advcl") {
+		return nounTense(d, t.Head, sent)
 	}
 	return verbTense(d, t.Head, sent, depth+1)
 }

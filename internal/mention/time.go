@@ -278,8 +278,11 @@ func (m moment) shift(n int, g grain) (moment, bool) {
 	if t.Year() < 1 || t.Year() > 9999 {
 		return moment{}, false
 	}
-	if g == fortnightGrain {
+	switch {
+	case g == fortnightGrain:
 		g = weekGrain
+	case g == yearGrain && (m.grain == quarterGrain || m.grain == halfGrain):
+		g = m.grain // a year before a quarter lies the same quarter
 	}
 	return onGrain(t, max(g, min(m.grain, yearGrain), dayGrain)), true
 }

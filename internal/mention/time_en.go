@@ -21,6 +21,7 @@ const (
 	refForm                      // now, recently
 	stretchForm                  // the first days of 2022
 	partForm                     // at night, in the morning
+	eventForm                    // the eve of the vote, the day after the invasion
 )
 
 // timeExpr is an expression of time as it was read, before it has a value.
@@ -41,6 +42,7 @@ type timeExpr struct {
 	value       string    // for refs and sets
 	onward      bool      // "earlier" or "later": bounded by the day of speaking, not a third
 	article     bool      // begins with "the"
+	age         bool      // a length of life
 	base        *timeExpr // what a stretch is part of
 }
 
@@ -89,6 +91,14 @@ func (p *timeParser) hyphen(i int) int {
 	return i
 }
 
+// possessive returns the index after an optional possessive mark at i.
+func (p *timeParser) possessive(i int) int {
+	if p.is(i, "'", "’") && p.is(i+1, "s") && !p.atoms[i].space && !p.atoms[i+1].space {
+		return i + 2
+	}
+	return i
+}
+
 // figure returns the number of a plain run of digits at i.
 func (p *timeParser) figure(i int) (n, digits int) {
 	if i < 0 || i >= len(p.atoms) || !p.atoms[i].digit {
@@ -114,7 +124,7 @@ func (p *timeParser) at(i int) (timeExpr, bool) {
 	var best timeExpr
 	for _, rule := range [...]func(*timeParser, int) (timeExpr, bool){
 		(*timeParser).phased, (*timeParser).dated, (*timeParser).stretch, (*timeParser).offset, (*timeParser).duration,
-		(*timeParser).repeated, (*timeParser).reference,
+		(*timeParser).repeated, (*timeParser).reference, (*timeParser).beforeEvent,
 	} {
 		if e, ok := rule(p, i); ok && e.last > best.last {
 			e.first = i
@@ -174,6 +184,9 @@ func (p *timeParser) reference(i int) (timeExpr, bool) {
 		}
 		return ref("PAST_REF", i+1)
 	case futureWord:
+		if p.is(i, "upcoming") && p.d.Article.Published != nil {
+			break
+		}
 		return ref("FUTURE_REF", i+1)
 	}
 	j := i
@@ -181,8 +194,12 @@ func (p *timeParser) reference(i int) (timeExpr, bool) {
 		j++
 	}
 	switch {
+	case j > i && p.is(j, "near", "immediate", "foreseeable", "distant", "recent") && p.is(j+1, "future", "past"):
+		return ref(map[bool]string{true: "PAST_REF", false: "FUTURE_REF"}[p.is(j+1, "past")], j+2)
 	case p.is(j, "future") && !p.isNoun(j+1):
 		return ref("FUTURE_REF", j+1)
+	case p.is(i, "present") && p.is(i-1, "at"):
+		return ref("PRESENT_REF", i+1)
 	case j > i && p.is(j, "past", "present") && !p.isNoun(j+1) && p.class(j+1) == noWord && !(j+1 < len(p.atoms) && p.atoms[j+1].digit):
 		return ref(map[bool]string{true: "PAST_REF", false: "PRESENT_REF"}[p.is(j, "past")], j+1)
 	case p.is(i, "these") && p.is(i+1, "days"):
@@ -198,6 +215,9 @@ func (p *timeParser) timeNoun(i int) (timeExpr, bool) {
 	next := i + 2
 	if p.is(i+1, "same") {
 		next++
+		if i == 1 && p.is(next, ",") && p.d.Article.Published != nil {
+			return timeExpr{}, false // "At the same time, ..." turns an argument
+		}
 	}
 	plain := p.is(i, "the") && !p.is(i+1, "same")
 	if plain && (!p.is(i-1, "at", "for", "by", "of") || p.is(next, "of", "when", "to", "that", "the", "for")) || p.is(next, "around") {
@@ -210,7 +230,7 @@ func (p *timeParser) timeNoun(i int) (timeExpr, bool) {
 	if p.is(i, "this") || p.is(next-1, "moment", "being") {
 		v = "PRESENT_REF"
 	}
-	return timeExpr{form: refForm, value: v, last: next}, p.is(i-1, "at", "by", "during", "in", "for", "from", "since", "until", "of", "about", "around") || i == 0
+	return timeExpr{form: refForm, value: v, last: next}, p.is(i-1, "at", "by", "during", "in", "for", "from", "since", "until", "of", "about", "around", "throughout") || i == 0
 }
 
 // timeType returns the TIMEX3 type of e.

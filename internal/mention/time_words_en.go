@@ -77,8 +77,8 @@ var timeWords = func() map[string]timeWord {
 		one  string
 		many []string
 	}{
-		{secondGrain, "second", []string{"seconds"}}, {minuteGrain, "minute", []string{"minutes", "mins"}},
-		{hourGrain, "hour", []string{"hours", "hrs"}}, {dayGrain, "day", []string{"days"}},
+		{secondGrain, "second", []string{"seconds"}}, {minuteGrain, "minute", []string{"minutes", "mins", "min"}},
+		{hourGrain, "hour", []string{"hours", "hrs", "hr"}}, {dayGrain, "day", []string{"days"}},
 		{weekGrain, "week", []string{"weeks"}}, {weekendGrain, "weekend", []string{"weekends"}},
 		{fortnightGrain, "fortnight", []string{"fortnights"}},
 		{monthGrain, "month", []string{"months"}}, {quarterGrain, "quarter", []string{"quarters"}},
@@ -127,14 +127,14 @@ var timeWords = func() map[string]timeWord {
 	}
 	for w, n := range map[string]int32{"this": nearThis, "current": nearThis, "last": nearLast, "past": nearLast, "next": nearNext, "coming": nearNext,
 		"previous": nearPrevious, "preceding": nearPrevious, "prior": nearPrevious, "following": nearFollowing, "subsequent": nearFollowing,
-		"ensuing": nearFollowing, "that": nearSame, "same": nearSame, "final": nearLast, "intervening": nearSame} {
+		"ensuing": nearFollowing, "that": nearSame, "same": nearSame, "intervening": nearSame} {
 		m[w] = timeWord{nearWord, n}
 	}
 	each(holidayWord, 0, "christmas", "easter", "thanksgiving", "halloween", "ramadan", "new")
 	each(timeNoun, 0, "time", "period", "moment", "times", "date", "era")
 	each(starter, 0, "the", "a", "an", "these", "those", "each", "every", "per", "about", "around", "approximately", "roughly", "nearly", "almost",
 		"over", "more", "less", "fewer", "at", "under", "up", "just", "only", "half", "once", "twice", "local", "fiscal", "shortly", "circa", "ca.", "c.",
-		"another", "long", "all", "no", "well", "some", "q", "at")
+		"another", "present", "long", "all", "no", "well", "some", "q", "at")
 	for w, n := range map[string]int32{"am": 0, "a.m.": 0, "a.m": 0, "pm": 12, "p.m.": 12, "p.m": 12, "o'clock": -1, "o’clock": -1,
 		"hrs": -1, "gmt": -1, "utc": -1} {
 		if _, taken := m[w]; !taken {

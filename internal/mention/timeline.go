@@ -17,7 +17,8 @@ type timeline struct {
 	lastDay   moment // last point known to the day
 	lastMonth moment // last point known to the month
 	lastSent  int32  // sentence of last
-	old       bool   // last is far from publication and was told with its year
+	events    eventTimes
+	old       bool // last is far from publication and was told with its year
 }
 
 // resolved is the reading of one expression.
@@ -46,7 +47,7 @@ func (l *timeline) note(m moment, stated bool, sent int32, bound string) {
 		}
 	}
 	if stated {
-		l.old = l.news() && (m.bc || m.year != l.speech.year)
+		l.old = l.news() && (m.bc || m.year < l.speech.year)
 	} else if !l.old || m.year == l.speech.year {
 		l.old = false
 	}
@@ -81,7 +82,7 @@ func (l *timeline) resolve(e *timeExpr, sent int32, tense int) resolved {
 	case weekdayForm:
 		r.m = l.weekday(e, sent, tense)
 	case nearForm:
-		r.m = l.near(e, sent)
+		r.m = l.near(e, tense)
 	case offsetForm:
 		l.offset(e, &r)
 	case partForm:
@@ -224,13 +225,18 @@ func within(m, t moment) moment {
 func isoWeekday(t time.Time) int { return (int(t.Weekday())+6)%7 + 1 }
 
 // near resolves last, next, this, the following and the same unit.
-func (l *timeline) near(e *timeExpr, sent int32) moment {
+func (l *timeline) near(e *timeExpr, tense int) moment {
 	ctx := l.last
-	if e.speech && l.news() {
+	if l.news() && (e.speech || ctx.grain > e.unit) || ctx.year == 0 {
 		ctx = l.speech
 	}
-	if ctx.year == 0 {
-		ctx = l.speech
+	if e.near == nearSame && l.news() {
+		switch {
+		case e.unit == weekendGrain:
+			return l.weekend(tense)
+		case e.unit == quarterGrain && l.last.grain != quarterGrain:
+			ctx, _ = l.speech.shift(-1, quarterGrain) // reports tell of the quarter that has ended
+		}
 	}
 	step := 0
 	switch e.near {
@@ -272,6 +278,16 @@ func (l *timeline) near(e *timeExpr, sent int32) moment {
 		return onGrain(t, e.unit)
 	}
 	return within(m, e.m)
+}
+
+// weekend resolves "the weekend": the one publication falls on, else the next one
+// with a future verb and the last one otherwise.
+func (l *timeline) weekend(tense int) moment {
+	today, _ := l.speech.date()
+	if tense <= 0 && isoWeekday(today) < 6 {
+		today = today.AddDate(0, 0, -7)
+	}
+	return onGrain(today, weekendGrain)
 }
 
 // nearPart resolves "last night", "that morning", "overnight".

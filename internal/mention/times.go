@@ -24,11 +24,13 @@ func (r *Resolver) times(d *text.Doc) {
 			} else if e.form == pointForm && e.m.year > 0 {
 				bcSent, p.bcNear = -100, false
 			}
+			line.events.await(&p, &e, len(d.Mentions))
 			d.Mentions = append(d.Mentions, timeMention(&p, &line, &e))
 			i = e.last
 		}
 		first = last
 	}
+	line.events.settle(d)
 }
 
 // sentenceEnd returns the index after the last atom of the sentence of atom first.
@@ -56,6 +58,16 @@ func published(a *casus.Article) moment {
 	return onDay(t)
 }
 
+// ageRule is the rule of mentions that tell somebody's age. They are lengths of
+// time, and quantities as well.
+const ageRule = "age"
+
+// modifies reports whether e is a bare year that only names what is behind it,
+// and does not move the story: "the 2016 campaign".
+func (p *timeParser) modifies(e *timeExpr) bool {
+	return e.m.grain == yearGrain && p.isNoun(e.last) && !p.is(e.first-1, "in", "since", "by", "from", "during", "of", "until")
+}
+
 func timeMention(p *timeParser, line *timeline, e *timeExpr) text.Mention {
 	head := p.atoms[e.last-1].tok
 	sent := p.atoms[e.first].sent
@@ -66,12 +78,13 @@ func timeMention(p *timeParser, line *timeline, e *timeExpr) text.Mention {
 	}
 	r := line.resolve(e, sent, direction)
 	span := p.span(e)
+	line.events.tell(p, e, r.m)
 	if r.m.grain != noGrain {
-		line.note(r.m, e.form == pointForm && e.m.year > 0, sent, bound)
+		line.note(r.m, e.form == pointForm && e.m.year > 0 && !p.modifies(e), sent, bound)
 	}
 	return text.Mention{
 		Span: span, First: p.atoms[e.first].tok, Last: head + 1, Head: head,
-		Kind: text.TimeMention,
+		Kind: text.TimeMention, Rule: map[bool]string{true: ageRule}[e.age],
 		Time: &r.time,
 		When: line.when(&r, bound, direction, p.d.Slice(span)),
 	}

@@ -60,7 +60,20 @@ var timeCases = []struct{ name, text, value, when string }{
 	{"clock with zone", "Shots fell on {5 January at 0954 GMT} there.", "2022-01-05T09:54Z", "2022-01-05T09:54Z..2022-01-05T09:54Z"},
 	{"part of a day", "Shots fell on {the night of 4 January} there.", "2022-01-04TNI", "2022-01-04..2022-01-05"},
 	{"now", "Units are {now} in place.", "PRESENT_REF", "2022-01-06..2022-01-06"},
-	{"an age is no time", "A 34-year-old man was there.", "", ""},
+	{"an age", "A {34-year-old} man was there.", "P34Y", ""},
+	{"years of age", "Half of them were {26 years of age} or more.", "P26Y", ""},
+	{"the weekend gone by", "The vote was held over {the weekend} there.", "2021-W52-WE", "2022-01-01..2022-01-02"},
+	{"the weekend to come", "The vote will be held over {the weekend} there.", "2022-W01-WE", "2022-01-08..2022-01-09"},
+	{"days to come", "The vote is due in {the coming days} there.", "PXD", "2022-01-06.."},
+	{"the past year is a length", "Prices rose in {the past year} there.", "P1Y", "2021-01-01..2022-01-06"},
+	{"the near future", "It may change in {the near future} there.", "FUTURE_REF", ""},
+	{"a quarter before a quarter", "Sales fell from {the year-ago quarter} there.", "2021", "2021-01-01..2021-12-31"},
+	{"first years of something", "It grew in {the first three years} of the war.", "P3Y", ""},
+	{"so often", "Guards met {twice a week} there.", "P1W", ""},
+	{"a month's", "It followed {August}’s talks there.", "2021-08", "2021-08-01..2021-08-31"},
+	{"a picture's date", "In {this November 4, 2017} picture guards stand there.", "2017-11-04", "2017-11-04..2017-11-04"},
+	{"the end of the month", "It will end at {the end of the month} there.", "2022-01", "2022-01-22..2022-01-31"},
+	{"a programme is no time", "Guards told Radio One This Morning of it.", "", ""},
 	{"a verb is no month", "They may march to the square.", "", ""},
 	{"before the common era", "The city fell in {480 BC} to them.", "BC0480", ""},
 }
@@ -107,6 +120,27 @@ func TestNarrative(t *testing.T) {
 	want := "1914-07-28 1914-07-31 1914-08 1914-08-01 1941-12-07 1942-01"
 	if s := strings.Join(got, " "); s != want {
 		t.Errorf("got  %s\nwant %s", s, want)
+	}
+}
+
+// A time told by an event takes the event's own date where the article gives it
+// one, before or after; otherwise it keeps its words.
+func TestEventTimes(t *testing.T) {
+	r := resolver(t)
+	for _, d := range readTrees(t, "testdata/eventtimes.conllu") {
+		if err := r.Resolve(d); err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for i := range d.Mentions {
+			if m := &d.Mentions[i]; m.Time != nil && m.When != nil {
+				got = append(got, m.Time.Value+"="+m.When.From+".."+m.When.To)
+			}
+		}
+		want := "2022-02-24=2022-02-24..2022-02-24 P2D=2022-02-26..2022-02-26 XXXX-XX-XX=.. P1W=.. 2022-03-12=2022-03-12..2022-03-12 2022-03-13=2022-03-13..2022-03-13"
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("got  %s\nwant %s", s, want)
+		}
 	}
 }
 

@@ -94,8 +94,7 @@ func (r *Resolver) addPlaceUnit(n text.Name) {
 func (r *Resolver) approximate(d *text.Doc) {
 	for i := range r.units {
 		u := &r.units[i]
-		if u.kind != nameUnit || u.name != text.NameLocation || u.place.ID != "" || r.inTime[u.first] || r.inLongerName(d, u) || !r.afterLocative(d, u.first) ||
-			nameHeads[r.words[u.last-1]] {
+		if u.kind != nameUnit || u.place.ID != "" || r.inTime[u.first] || !r.isPost(u) && !r.isLocality(d, u) {
 			continue
 		}
 		whole, ok := r.surroundings(d, u)
@@ -106,6 +105,25 @@ func (r *Resolver) approximate(d *text.Doc) {
 		u.place = casus.Place{ID: "place:" + whole.Country + ".." + strings.ReplaceAll(lexicon.Fold(name), " ", "-"), Name: name, Kind: "region",
 			Country: whole.Country, Admin1: whole.Admin1, Lat: whole.Lat, Lon: whole.Lon, Precision: whole.Precision}
 	}
+}
+
+// isLocality reports whether the name in u is tagged as a place and stands where
+// one does.
+func (r *Resolver) isLocality(d *text.Doc, u *unit) bool {
+	return u.name == text.NameLocation && !r.inLongerName(d, u) && r.afterLocative(d, u.first) && !nameHeads[r.words[u.last-1]]
+}
+
+// isPost reports whether the name in u is that of a military post to or from
+// which somebody moves.
+func (r *Resolver) isPost(u *unit) bool {
+	if u.first == 0 || u.last-u.first < 2 || !postHeads[r.words[u.last-1]] {
+		return false
+	}
+	switch r.words[u.first-1] {
+	case "at", "from", "to", "near", "the", "on", "in":
+		return true
+	}
+	return false
 }
 
 // surroundings returns the settled place that u lies in as far as the article
