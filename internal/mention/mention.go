@@ -42,8 +42,6 @@ type Resolver struct {
 	names  []text.Name
 	nameAt []int32 // index in names of the tagged name at each token, -1: none
 	votes  map[string]int
-	// sceneAt is the country that each sentence is set in, "" unknown.
-	sceneAt []string
 	memory  memory
 	seen    sightings
 
@@ -74,7 +72,6 @@ func (r *Resolver) Resolve(d *text.Doc) error {
 	r.findUnits(d)
 	r.story = r.storyCountry(d)
 	r.settlePlaces(d)
-	r.findScenes(d)
 	r.actors(d)
 	r.places(d)
 	r.corefer(d)

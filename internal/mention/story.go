@@ -48,26 +48,10 @@ func (r *Resolver) mostNamed(but string) string {
 	return best
 }
 
-// findScenes notes for each sentence the country it is set in: that of the first
-// place something is said to happen in.
-func (r *Resolver) findScenes(d *text.Doc) {
-	r.sceneAt = r.sceneAt[:0]
-	for range d.Sents {
-		r.sceneAt = append(r.sceneAt, "")
-	}
-	for i := range r.units {
-		u := &r.units[i]
-		sent := d.Tokens[u.first].Sent
-		if code := u.countryOf(); code != "" && r.sceneAt[sent] == "" && isLocative(d, u) {
-			r.sceneAt[sent] = code
-		}
-	}
-}
-
 // heir returns the country that unit u takes over where nothing says whose it
-// is: the one that its sentence is set in; else the story's, if the article speaks of few others. What a state has one of
-// ("the police") is more readily the story's than people of any kind; "" where
-// it could be anybody's.
+// is: the one that its sentence is set in; else the story's, if the article
+// speaks of few others. What a state has one of ("the police") is more readily
+// the story's than people of any kind; "" where it could be anybody's.
 func (r *Resolver) heir(d *text.Doc, u *unit) string {
 	if d.Country != "" {
 		return d.Country
@@ -99,10 +83,10 @@ func (r *Resolver) setIn(d *text.Doc, u *unit) string {
 			continue
 		}
 		switch code := o.countryOf(); {
-		case code != "" && code != r.sceneAt[sent]:
-			return ""
-		case code != "":
+		case set == "":
 			set = code
+		case code != "" && code != set:
+			return ""
 		}
 	}
 	return set
@@ -138,12 +122,13 @@ func voteOf(d *text.Doc, u *unit) int {
 
 // isLocative reports whether the word before u places something there.
 func isLocative(d *text.Doc, u *unit) bool {
-	for t := u.first - 1; t >= 0 && t >= u.first-3; t-- {
+	first := d.Sents[d.Tokens[u.first].Sent].First
+	for t := u.first - 1; t >= first && t >= u.first-3; t-- {
 		switch d.Tokens[t].Lemma {
 		case "in", "at", "across", "near", "inside", "throughout", "outside", "around", "within", "into":
 			return d.Tokens[t].UPOS == "ADP"
 		case "to": // forces go to where the story is; speech goes to anybody
-			return d.Tokens[t].UPOS == "ADP" && t > 0 && sentTo(d.Tokens[t-1].Lemma)
+			return d.Tokens[t].UPOS == "ADP" && t > first && sentTo(d.Tokens[t-1].Lemma)
 		}
 		if u := d.Tokens[t].UPOS; u != "DET" && u != "ADJ" && u != "PROPN" && u != "NOUN" {
 			return false
