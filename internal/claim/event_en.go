@@ -41,7 +41,7 @@ func (c *Coder) codeEvents(s int) {
 			if c.taken[i] || nouns != (posOf(t.tok(i)) == 'N') {
 				continue
 			}
-			if code, ok := c.coding(i); ok {
+			if code, ok := c.coding(i); ok && !c.topic(i, code.typ) {
 				c.codeEvent(s, i, code)
 			}
 		}
@@ -81,10 +81,15 @@ func (c *Coder) codeGovernor(s int, i int32) {
 		if !g.Keep {
 			c.taken[a.tok] = true
 		}
-		if g.Type == "" {
+		own := c.committed(g, a.tok, a.slot, under)
+		if own == "" || c.topic(i, own) {
 			return
 		}
-		c.codeEvent(s, i, coding{typ: g.Type, mode: g.Mode(under.typ, under.mode), contexts: under.contexts,
+		mode := g.Mode(under.typ, under.mode)
+		if own != g.Type {
+			mode = "violence"
+		}
+		c.codeEvent(s, i, coding{typ: own, mode: mode, contexts: under.contexts,
 			rule: "governor " + g.Key(), noun: -1, bearer: g.Controller, governed: a.tok})
 		c.taken[i] = true
 		return

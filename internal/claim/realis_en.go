@@ -48,6 +48,9 @@ func (c *Coder) ownWorld(i int32) world {
 	}
 	c.readHedge(i, &w)
 	t := &c.tree
+	if t.tok(t.first).Lemma == "be" && t.tok(t.first).Head == i && t.hasChild(i, "mark", "to") {
+		w.suppose() // "were they to attack"
+	}
 	if k := t.tok(i); k.XPOS == "VB" && k.Dep == "root" {
 		switch {
 		case t.hasChild(i, "mark", "to"):
@@ -237,8 +240,42 @@ func (c *Coder) govern(cur int32, w *world) (int32, bool) {
 				return h, true
 			}
 		}
+		if c.indefinite(cur) && verbal(t.tok(h)) {
+			c.inherit(h, w)
+			return h, true
+		}
 	}
 	return -1, false
+}
+
+// indefinite reports whether an event noun brings up a happening that need not
+// have been told before: a bare plural or one with "a", "any", "another".
+func (c *Coder) indefinite(i int32) bool {
+	t := &c.tree
+	if posOf(t.tok(i)) != 'N' || len(c.words.Find(t.tok(i).Lemma, 'N')) == 0 {
+		return false
+	}
+	known := false
+	article := false
+	t.children(i, func(k int32) bool {
+		switch w := t.tok(k); base(w.Dep) {
+		case "det":
+			switch w.Lemma {
+			case "a", "an", "any", "another", "some":
+				article = true
+			default:
+				known = true
+			}
+		case "nmod":
+			known = known || w.Dep == "nmod:poss"
+		case "nummod":
+			known = true
+		case "acl":
+			known = known || w.XPOS == "VBD" || finite(t, k)
+		}
+		return !known
+	})
+	return !known && (article || t.tok(i).XPOS == "NNS")
 }
 
 // governAdverbial reads an adverbial clause: conditions, purposes, and what is
@@ -296,7 +333,14 @@ func (c *Coder) governUnknown(cur, h int32, w *world) {
 		return
 	}
 	c.inherit(h, w)
-	if t.hasChild(cur, "mark", "to") {
+	switch {
+	case !t.hasChild(cur, "mark", "to"):
+	case t.tok(h).Lemma == "go" && t.tok(h).XPOS == "VBG":
+		if c.negatedAt(h) {
+			w.negate()
+		}
+		w.plan() // "are going to attack"
+	default:
 		w.suppose()
 	}
 }

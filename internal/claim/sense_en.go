@@ -13,7 +13,7 @@ import (
 // country.
 func (c *Coder) borneOut(ev *casus.EventClaim, i int32, code coding, places []casus.PlaceRef) bool {
 	switch {
-	case c.loose(code.entry):
+	case c.loose(i, code):
 		return c.betweenParties(ev)
 	case ev.Type == casus.Consult && ev.Mode == "visit":
 		return c.goesAbroad(ev, places)
@@ -25,10 +25,13 @@ func (c *Coder) borneOut(ev *casus.EventClaim, i int32, code coding, places []ca
 	return !c.outcome(i)
 }
 
-// loose reports whether an entry is a loose word's reading in no named company.
-func (c *Coder) loose(e *lexicon.Predicate) bool {
-	return e != nil && e.POS == 'V' && c.words.Classes.In(e.Lemma, "loose") &&
-		!slices.ContainsFunc(e.Needs, func(n lexicon.Need) bool { return n.Limited() && !n.Absent })
+// loose reports whether word i is a loose one that was read in no named company.
+func (c *Coder) loose(i int32, code coding) bool {
+	if code.entry == nil {
+		return code.governed >= 0 && code.typ == casus.Concede && c.words.Classes.In(c.tree.tok(i).Lemma, "loose")
+	}
+	return code.entry.POS == 'V' && c.words.Classes.In(code.entry.Lemma, "loose") &&
+		!slices.ContainsFunc(code.entry.Needs, func(n lexicon.Need) bool { return n.Limited() && !n.Absent })
 }
 
 // political reports whether an actor takes part in politics by what it is: a
@@ -189,13 +192,87 @@ func (c *Coder) objectFollows(i int32) bool {
 	}
 }
 
+// topic reports whether word i only says what a meeting or a protest is about:
+// "met to discuss", "marched to demand".
+func (c *Coder) topic(i int32, typ casus.EventType) bool {
+	t := &c.tree
+	h := t.head(i)
+	if h < 0 || base(t.tok(i).Dep) != "advcl" && base(t.tok(i).Dep) != "xcomp" && base(t.tok(i).Dep) != "acl" || !t.hasChild(i, "mark", "to") {
+		return false
+	}
+	over, ok := c.coding(h)
+	if !ok {
+		return false
+	}
+	switch over.typ {
+	case casus.Consult:
+		return typ == casus.Consult
+	case casus.Protest:
+		return typ == casus.Request || typ == casus.Accuse || typ == casus.Support || typ == casus.Reject || typ == casus.Protest
+	}
+	return false
+}
+
 // people reports whether token i is a noun or number for people, or the name of
 // one.
 func (c *Coder) people(i int32) bool {
 	k := c.tree.tok(i)
 	lemma := c.tree.tok(c.quantified(i)).Lemma
+	if m := c.actorAt(i); m != nil && k.UPOS == "PROPN" {
+		a := c.tree.doc.Actors[m.Actor]
+		return a != nil && (a.Kind == casus.PersonActor || k.XPOS == "NNPS")
+	}
 	return k.UPOS == "NUM" || c.words.Classes.In(lemma, "person") || c.words.Classes.In(lemma, "official") ||
 		c.words.Classes.In(lemma, "troops") || c.words.Classes.In(lemma, "captive")
+}
+
+// committed reports what governor g over verb or noun k commits to: its own
+// type, THREATEN for a vow to do harm, "" for a readiness or vow that promises
+// nobody anything and for an opinion that is shared.
+func (c *Coder) committed(g *lexicon.Governor, k int32, slot string, under coding) casus.EventType {
+	harm := false
+	switch under.typ {
+	case casus.Assault, casus.Coerce, casus.Sanction, casus.Threaten, casus.Mobilize:
+		harm = true
+	}
+	switch {
+	case g.Type == casus.Threaten && g.Lemma == "warn":
+		if !c.warnsOfOwn(k, harm) {
+			return ""
+		}
+	case g.Type != casus.Agree:
+	case c.words.Classes.In(g.Lemma, "vow") && harm && under.typ != casus.Mobilize:
+		return casus.Threaten
+	case g.POS == 'A' && (harm || under.typ == "" && !c.words.Classes.In(c.tree.tok(k).Lemma, "cooperative")),
+		g.Lemma == "vow" && under.typ == "":
+		return ""
+	case slot == "ccomp" && c.opinion(k):
+		return ""
+	}
+	return g.Type
+}
+
+// opinion reports whether the clause of verb k says how things are, and not what
+// is to be done.
+func (c *Coder) opinion(k int32) bool {
+	t := &c.tree
+	modal := false
+	t.children(k, func(a int32) bool {
+		modal = modal || t.tok(a).Dep == "aux" && t.tok(a).XPOS == "MD"
+		return !modal
+	})
+	return !modal && !c.mandative(k) && !t.hasChild(k, "mark", "to") && finite(t, k)
+}
+
+// warnsOfOwn reports whether what is warned of in the clause of verb k is what
+// the warning side may do, or a price to be paid.
+func (c *Coder) warnsOfOwn(k int32, harm bool) bool {
+	t := &c.tree
+	if c.words.Classes.In(t.tok(k).Lemma, "reckoning") {
+		return true
+	}
+	s := t.surfaceSubject(k, 0)
+	return s < 0 || harm && t.tok(s).UPOS == "PRON" || !finite(t, k)
 }
 
 // mandative reports whether the clause of verb i is what somebody is to do
