@@ -33,7 +33,7 @@ func (c *caseLevel) coverageOf(e *event) casus.Coverage {
 
 // conflicts lists everything on which the accounts disagree, in a fixed order.
 func (c *caseLevel) conflicts(figures []casus.Figure) []casus.Conflict {
-	return slices.Concat(c.dateConflicts(), c.conflictsOfFigures(figures), c.wordingConflicts(), c.wordingOfFigures(figures))
+	return slices.Concat(c.dateConflicts(), c.conflictsOfFigures(), c.wordingConflicts(), c.wordingOfFigures(figures), c.crowdConflicts(), c.denials)
 }
 
 // dateConflicts names articles whose page and caption, or other readings of the
@@ -61,28 +61,50 @@ func (c *caseLevel) dateConflicts() []casus.Conflict {
 	return out
 }
 
-// wordingConflicts names events whose parties one source calls by a word that
-// judges and another by one that does not.
+// wordingConflicts names events one of whose parties one source calls by a word
+// that judges and another by one that does not.
 func (c *caseLevel) wordingConflicts() []casus.Conflict {
 	var out []casus.Conflict
 	for i := range c.events.all {
 		e := &c.events.all[i]
-		charged, plain := wording{}, wording{}
-		for _, cl := range e.claims {
-			for _, p := range cl.parties {
-				if word := lastWord(p.Text); c.charged(word) {
-					charged.note(word, cl.id)
-				} else if c.plain(word) {
-					plain.note(word, cl.id)
-				}
-			}
-		}
-		if charged.word != "" && plain.word != "" && charged.claim != plain.claim {
-			out = append(out, casus.Conflict{Kind: "wording", About: eventID(e), Claims: []string{charged.claim, plain.claim},
-				Why: "“" + charged.word + "” in one account, “" + plain.word + "” in another"})
+		if x, found := c.wordingOf(e); found {
+			out = append(out, x)
 		}
 	}
 	return out
+}
+
+// wordingOf looks for two words for one party of an event in one role.
+func (c *caseLevel) wordingOf(e *event) (casus.Conflict, bool) {
+	type party struct {
+		actor string
+		role  casus.Role
+	}
+	charged, plain := map[party]wording{}, map[party]wording{}
+	day := func(cl eventClaim) string { return day(c.articles[cl.article].published) }
+	for _, cl := range e.claims {
+		for _, p := range cl.parties {
+			word, key := lastWord(p.Text), party{p.Actor, p.Role}
+			side, other := charged, plain
+			switch {
+			case p.Actor == "" || general(word):
+				continue
+			case c.charged(word):
+			case c.plain(word):
+				side, other = plain, charged
+			default:
+				continue
+			}
+			if o, ok := other[key]; ok && o.claim != cl.id && within(o.day, day(cl), wordingDays) {
+				return casus.Conflict{Kind: "wording", About: eventID(e), Claims: []string{o.claim, cl.id},
+					Why: "“" + o.word + "” in one account, “" + word + "” in another"}, true
+			}
+			if _, ok := side[key]; !ok {
+				side[key] = wording{word, cl.id, day(cl)}
+			}
+		}
+	}
+	return casus.Conflict{}, false
 }
 
 // wordingOfFigures names counts that agree in number, place and day and differ in
@@ -120,20 +142,18 @@ func (c *caseLevel) wordingOfFigures(figures []casus.Figure) []casus.Conflict {
 				Why: "“" + o.word + "” in one account, “" + word + "” in another"})
 		}
 		if _, ok := side[key]; !ok {
-			side[key] = wording{word, v.Claim}
+			side[key] = wording{word: word, claim: v.Claim}
 		}
 	}
 	return out
 }
 
 // wording is the first use of a kind of word.
-type wording struct{ word, claim string }
+type wording struct{ word, claim, day string }
 
-func (w *wording) note(word, claim string) {
-	if w.word == "" {
-		w.word, w.claim = word, claim
-	}
-}
+// wordingDays is how far apart two words for one party may be published: later
+// the party may be another, as a government is.
+const wordingDays = 14
 
 // charged and plain read the lexicon's classes of words for people: those that
 // judge them ("rioters", "terrorists") and those that do not ("protesters").

@@ -61,6 +61,7 @@ func Sum(lx *lexicon.Lexicon, src Source, sink Sink) (*Result, error) {
 		actors: map[string]casus.Actor{}, places: map[string]casus.Place{},
 		events: newEventIndex(), figures: figureIndex{by: map[figureKey]int{}},
 		memberships: membershipIndex{by: map[membershipKey]int{}}, passages: passages{seen: map[uint64]uint32{}, number: map[string]uint32{}},
+		crowds: crowds{plain: map[string][]crowdWord{}, charged: map[string][]crowdWord{}},
 	}
 	for _, step := range []func(Source) error{c.readArticles, c.readNames, c.readClaims} {
 		if err := step(src); err != nil {
@@ -88,6 +89,8 @@ type caseLevel struct {
 	figures     figureIndex
 	memberships membershipIndex
 	passages    passages
+	crowds      crowds
+	denials     []casus.Conflict
 }
 
 // article is what the case level keeps of an article.
@@ -147,6 +150,7 @@ func (c *caseLevel) readClaims(src Source) error {
 		}
 		a.note(&cl)
 		c.passages.add(a.id, cl.Quote)
+		c.noteCrowd(&cl)
 		switch cl.Kind {
 		case casus.EventKind:
 			c.addEvent(&cl)

@@ -2,8 +2,10 @@ package dossier
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"casus"
 )
@@ -25,6 +27,8 @@ type eventClaim struct {
 	id, article string
 	speaker     string // Actor.ID of the named speaker, or ""
 	parties     []casus.Participant
+	start       int
+	denied, cue bool // it is a denial; by a verb of denying
 }
 
 // eventIndex finds events that a claim may belong to.
@@ -97,7 +101,8 @@ func (c *caseLevel) beginEvent(cl *casus.Claim) {
 
 // join adds a claim to an event: its parties, places, and the finer time.
 func (c *caseLevel) join(e *event, cl *casus.Claim) {
-	e.claims = append(e.claims, eventClaim{id: cl.ID, article: cl.Article, speaker: namedSpeaker(cl), parties: cl.Participants})
+	e.claims = append(e.claims, eventClaim{id: cl.ID, article: cl.Article, speaker: namedSpeaker(cl), parties: cl.Participants,
+		start: cl.Start, denied: c.denies(cl), cue: cl.Speaker != nil && denyingCue(cl.Speaker.Cue)})
 	if e.mode == "" {
 		e.mode = cl.Mode
 	}
@@ -446,27 +451,88 @@ func (c *caseLevel) country(actor string) string {
 	return code
 }
 
-// linkDenials links what is denied to its denial and calls both disputed.
-func (c *caseLevel) linkDenials(events []casus.Event) {
-	negated := map[casus.EventType][]int{}
-	for i := range events {
-		if events[i].Realis == casus.Negated {
-			negated[events[i].Type] = append(negated[events[i].Type], i)
-		}
+// denies reports whether a claim is a denial: a speaker says that something was
+// not so, by a verb of denying or of what that speaker's own side did.
+func (c *caseLevel) denies(cl *casus.Claim) bool {
+	if cl.Realis != casus.Negated || cl.Speaker == nil {
+		return false
 	}
+	if denyingCue(cl.Speaker.Cue) {
+		return true
+	}
+	return cl.Speaker.Actor != "" && slices.ContainsFunc(cl.Participants, func(p casus.Participant) bool {
+		return p.Role == casus.RoleActor && p.Actor != "" && (p.Actor == cl.Speaker.Actor || partOf(cl.Speaker.Actor, p.Actor) || c.actors[cl.Speaker.Actor].Of == p.Actor)
+	})
+}
+
+// linkDenials links what is denied to its denial and calls both disputed. A
+// denial is of what its own article tells beside it.
+func (c *caseLevel) linkDenials(events []casus.Event) {
+	told := map[string][]int{} // events by the articles that tell them
 	for i := range events {
-		if events[i].Realis != casus.Actual {
-			continue
-		}
-		for _, n := range negated[events[i].Type] {
-			e, d := &c.events.all[i], &c.events.all[n]
-			if likeModes(e.mode, d.mode) && overlap(e.when, d.when) && c.agreement(e.parties, d.parties, casus.RoleActor) > 0 &&
-				c.agreement(e.parties, d.parties, casus.RoleRecipient) >= 0 && c.likePlaces(e.places, d.places) {
-				events[n].Links = append(events[n].Links, casus.EventLink{Kind: casus.Denies, Event: events[i].ID})
-				events[i].Status, events[n].Status = casus.Disputed, casus.Disputed
+		for _, cl := range c.events.all[i].claims {
+			if list := told[cl.article]; events[i].Realis == casus.Actual && (len(list) == 0 || list[len(list)-1] != i) {
+				told[cl.article] = append(list, i)
 			}
 		}
 	}
+	for n := range events {
+		d := &c.events.all[n]
+		for _, cl := range d.claims {
+			if !cl.denied {
+				continue
+			}
+			for _, i := range told[cl.article] {
+				e := &c.events.all[i]
+				if k := c.deniedBy(e, d, cl); k >= 0 {
+					events[n].Links = append(events[n].Links, casus.EventLink{Kind: casus.Denies, Event: events[i].ID})
+					events[i].Status, events[n].Status = casus.Disputed, casus.Disputed
+					c.denials = append(c.denials, casus.Conflict{Kind: "actor", About: events[i].ID, Claims: []string{e.claims[k].id, cl.id},
+						Why: "told in one account, denied in another"})
+				}
+			}
+		}
+	}
+}
+
+// denialReach is how far from what it denies a denial stands, in bytes.
+const denialReach = 1500
+
+// deniedBy returns which claim of event e a denial, one claim of event d, is
+// of, or -1.
+func (c *caseLevel) deniedBy(e, d *event, denial eventClaim) int {
+	if e.first.Type != d.first.Type || !likeModes(e.mode, d.mode) || !overlap(e.when, d.when) ||
+		c.agreement(e.parties, d.parties, casus.RoleActor) <= 0 || c.contradicts(e, d) || !c.likePlaces(e.places, d.places) {
+		return -1
+	}
+	if (e.mode == "" || !denial.cue) && e.first.Predicate != d.first.Predicate {
+		return -1
+	}
+	return slices.IndexFunc(e.claims, func(cl eventClaim) bool {
+		return cl.article == denial.article && cl.start != denial.start && max(cl.start-denial.start, denial.start-cl.start) <= denialReach
+	})
+}
+
+// contradicts reports whether two events have recipients who cannot be one.
+// Crowds can: the words for them are what accounts differ in.
+func (c *caseLevel) contradicts(e, d *event) bool {
+	return c.agreement(e.parties, d.parties, casus.RoleRecipient) < 0 && !(c.hitsCrowd(e) && c.hitsCrowd(d))
+}
+
+func (c *caseLevel) hitsCrowd(e *event) bool {
+	return slices.ContainsFunc(e.parties, func(p casus.Participant) bool {
+		return p.Role == casus.RoleRecipient && (p.Actor == "" || c.actors[p.Actor].Kind == casus.GroupActor)
+	})
+}
+
+func sortedKeys[T any](m map[string]T) []string { return slices.Sorted(maps.Keys(m)) }
+
+// within reports whether two days are at most n days apart; an unknown day is
+// near none.
+func within(a, b string, n int) bool {
+	x, known := casus.ParseDay(a)
+	y, too := casus.ParseDay(b)
+	return known && too && x.Sub(y).Abs() <= time.Duration(n)*24*time.Hour
 }
 
 func sorted(s []string) []string {

@@ -20,8 +20,17 @@ type figureKey struct {
 }
 
 type figureIndex struct {
-	all []casus.Figure
-	by  map[figureKey]int
+	all  []casus.Figure
+	by   map[figureKey]int
+	told []toldValue // in the order of the claims
+}
+
+// toldValue is where a value stands: value i of figure n, told in an article
+// from a byte on.
+type toldValue struct {
+	n, i    int
+	article *article
+	start   int
 }
 
 // addFigure puts a figure claim's value to the figure it is a value of.
@@ -47,13 +56,14 @@ func (c *caseLevel) addFigure(cl *casus.Claim) {
 	f := &c.figures.all[n]
 	f.Values = append(f.Values, casus.Value{Claim: cl.ID, Amount: cl.Amount, Speaker: cl.Speaker,
 		Outlet: c.articles[cl.Article].outlet, AsOf: cl.AsOf})
+	c.figures.told = append(c.figures.told, toldValue{n: n, i: len(f.Values) - 1, article: c.articles[cl.Article], start: cl.Start})
 }
 
 // victimsKey names a population by its standing, or by its last word where none
 // is known: "several dozen rioters" and "dozens of rioters" are one population.
 func victimsKey(v *casus.Victims) string {
 	if v == nil {
-		return ""
+		return "people@"
 	}
 	key := strings.Join(v.Status, "+")
 	if last := lastWord(v.Text); general(last) {
@@ -81,95 +91,6 @@ func general(key string) bool {
 
 // sumFigures returns the figures in the order of their first claims.
 func (c *caseLevel) sumFigures() []casus.Figure { return c.figures.all }
-
-// conflictsOfFigures finds values that cannot both hold and parts that are
-// larger than their whole.
-func (c *caseLevel) conflictsOfFigures(figures []casus.Figure) []casus.Conflict {
-	var out []casus.Conflict
-	for i := range figures {
-		out = append(out, valueConflicts(&figures[i])...)
-	}
-	return append(out, c.nestingConflicts(figures)...)
-}
-
-// valueConflicts compares values of different speakers for one figure. A later
-// value by the same speaker is an update, not a conflict.
-func valueConflicts(f *casus.Figure) []casus.Conflict {
-	for i, a := range f.Values {
-		for _, b := range f.Values[i+1 : min(len(f.Values), i+50)] {
-			if !disagree(a.Amount, b.Amount) || speakerKey(a) == speakerKey(b) || day(a.AsOf) != day(b.AsOf) {
-				continue
-			}
-			return []casus.Conflict{{Kind: "value", About: f.ID, Claims: []string{a.Claim, b.Claim},
-				Why: "two sources give numbers for the same day that cannot both hold"}}
-		}
-	}
-	return nil
-}
-
-func speakerKey(v casus.Value) string {
-	if v.Speaker != nil {
-		return v.Speaker.Actor + "|" + v.Speaker.Text
-	}
-	return "|" + v.Outlet
-}
-
-func day(w *casus.When) string {
-	if w == nil {
-		return ""
-	}
-	return w.LastDay()
-}
-
-// disagree reports whether no number lies within both amounts.
-func disagree(a, b casus.Amount) bool {
-	return a.Low != nil && b.High != nil && *a.Low > *b.High || b.Low != nil && a.High != nil && *b.Low > *a.High
-}
-
-// nestingConflicts compares figures of one measure and time: a part of the
-// people may not be more than all people.
-func (c *caseLevel) nestingConflicts(figures []casus.Figure) []casus.Conflict {
-	whole := map[casus.Measure][]int{}
-	for i := range figures {
-		if strings.HasPrefix(victimsKey(figures[i].Victims), "people@") {
-			whole[figures[i].Measure] = append(whole[figures[i].Measure], i)
-		}
-	}
-	var out []casus.Conflict
-	for i := range figures {
-		part := &figures[i]
-		for _, w := range whole[part.Measure] {
-			if w == i || len(out) > 1000 || !c.within(part, &figures[w]) {
-				continue
-			}
-			if x, found := nests(part, &figures[w]); found {
-				out = append(out, x)
-			}
-		}
-	}
-	return out
-}
-
-// within reports whether part counts some of those whom whole counts: a smaller
-// population, the same or an enclosed place, an overlapping time.
-func (c *caseLevel) within(part, whole *casus.Figure) bool {
-	if strings.HasPrefix(victimsKey(part.Victims), "people@") || !overlap(part.Window, whole.Window) {
-		return false
-	}
-	return part.Place == "" || whole.Place == "" || part.Place == whole.Place || c.contains(whole.Place, part.Place)
-}
-
-func nests(part, whole *casus.Figure) (casus.Conflict, bool) {
-	for _, p := range part.Values {
-		for _, w := range whole.Values {
-			if p.Low != nil && w.High != nil && *p.Low > *w.High && day(p.AsOf) == day(w.AsOf) {
-				return casus.Conflict{Kind: "nesting", About: part.ID, Claims: []string{p.Claim, w.Claim},
-					Why: "a part of the people counted is larger than the number given for all of them"}, true
-			}
-		}
-	}
-	return casus.Conflict{}, false
-}
 
 // membershipKey is what claims of one membership share.
 type membershipKey struct {
