@@ -42,8 +42,8 @@ type Resolver struct {
 	names  []text.Name
 	nameAt []int32 // index in names of the tagged name at each token, -1: none
 	votes  map[string]int
-	memory  memory
-	seen    sightings
+	memory memory
+	seen   sightings
 
 	mentionAt []int32  // index of the actor mention at each head token, -1: none
 	article   []string // a name whose article is written small, as "Al-Qaeda"
