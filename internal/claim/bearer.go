@@ -22,6 +22,9 @@ func (c *Coder) addBearer(ev *casus.EventClaim, i int32, code coding, w world) {
 			c.addBearers(ev, at, w)
 			return
 		}
+		if ev.Type == casus.Threaten { // "threatened to leave unless": the condition hangs on either verb
+			c.args = append(c.args, c.tree.slots(code.governed, nil)...)
+		}
 	}
 	for _, a := range c.args {
 		var m *text.Mention

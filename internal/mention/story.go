@@ -73,13 +73,13 @@ func (r *Resolver) heir(d *text.Doc, u *unit) string {
 	return r.story
 }
 
-// setIn returns the country that the sentence of u is set in, where all that it
-// places lies in one.
+// setIn returns the country that the clause of u, or one around it, is set in,
+// where all that they place lies in one.
 func (r *Resolver) setIn(d *text.Doc, u *unit) string {
 	sent, set := d.Tokens[u.first].Sent, ""
 	for i := range r.units {
 		o := &r.units[i]
-		if d.Tokens[o.first].Sent != sent || !isLocative(d, o) {
+		if d.Tokens[o.first].Sent != sent || !isLocative(d, o) || !r.tree.within(u.last-1, r.tree.clause(o.last-1)) {
 			continue
 		}
 		switch code := o.countryOf(); {

@@ -66,6 +66,24 @@ func (t *tree) head(i int32) int32 {
 	return h
 }
 
+// clause returns the verb or root that token i stands under.
+func (t *tree) clause(i int32) int32 {
+	for h := t.head(i); h >= 0; h = t.head(i) {
+		i = h
+		if t.d.Tokens[i].UPOS == "VERB" {
+			break
+		}
+	}
+	return i
+}
+
+// within reports whether i is top or stands under it.
+func (t *tree) within(i, top int32) bool {
+	for ; i >= 0 && i != top; i = t.head(i) {
+	}
+	return i == top
+}
+
 // chainTop climbs from a conjunct to the first member of its coordination.
 func (t *tree) chainTop(i int32) int32 {
 	for steps := 0; steps < 20 && hasDep(t.d.Tokens[i].Dep, "conj"); steps++ {
