@@ -5,6 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/net/html"
+
 	"casus"
 	"casus/internal/lexicon"
 )
@@ -15,11 +17,12 @@ import (
 type cutter struct {
 	blocks   []block
 	why      []string
-	folded   []string // blocks in the form of squash
-	headline int      // index of the headline's block, -1: none
-	story    int      // index of the first paragraph of a whole page of lines
-	lines    bool     // plain text: the page's structure must be told from its lines
-	scraped  bool     // nor has anyone told the headline from the rest: a whole page
+	folded   []string           // blocks in the form of squash
+	headline int                // index of the headline's block, -1: none
+	story    int                // index of the first paragraph of a whole page of lines
+	homes    map[*html.Node]int // paragraphs of the story by the element that they stand in
+	lines    bool               // plain text: the page's structure must be told from its lines
+	scraped  bool               // nor has anyone told the headline from the rest: a whole page
 	outlets  *lexicon.Outlets
 	country  string // of the page's own outlet; it tells how days are written in figures
 }
@@ -37,6 +40,7 @@ const (
 	whyComments  = "comment section"
 	whyNotMain   = "outside the main text"
 	whyByline    = "byline"
+	whyAuthor    = "note on the author"
 )
 
 // cutPage decides for all blocks of a page and returns the cutter with its
@@ -59,10 +63,12 @@ func cutPage(p *page, recurs func(string) bool, lx *lexicon.Outlets) *cutter {
 		c.findHeadline()
 	}
 	c.regions()
+	c.links()
 	c.readMore()
 	c.repeated()
 	if c.lines {
 		c.beforeHeadline()
+		c.summaries()
 		c.foot()
 	}
 	c.authorNote(p.meta.byline)
@@ -237,20 +243,24 @@ func words(s string) int { return len(strings.Fields(s)) }
 
 // regions cuts what stands below the mark of a block of teasers ("Top
 // stories"), up to where running text goes on: in a page of lines two
-// paragraphs in a row, in what an extractor kept any sentence. Below the mark of
-// a comment section four paragraphs in a row are wanted, since comments have
-// paragraphs of their own. On a whole page of lines a long run of labels ends
-// the story as a mark does.
+// paragraphs in a row, in what an extractor kept any sentence that sums up no
+// link. Below the mark of a comment section nothing goes on where it is the
+// lesser part of the page, else four paragraphs in a row of a page of lines,
+// since comments have paragraphs of their own. On a whole page of lines a long
+// run of labels ends the story as a mark does, unless a colon announces them.
 func (c *cutter) regions() {
-	inside, want, story := false, 2, false
+	inside, want, story, list := false, 2, false, false
 	for i, b := range c.blocks {
 		switch {
 		case i == c.headline:
 			inside = false
-		case !c.lines && c.why[i] != "":
-		case opensComments(b.text) && story:
+		case want < never && story && opensComments(b.text) && (c.lines || c.lesser(i)):
 			c.cut(i, whyComments)
 			inside, want = true, 4
+			if c.lesser(i) {
+				want = never
+			}
+		case !c.lines && c.why[i] != "":
 		case opensTeasers(b.text):
 			c.cut(i, "mark of a block of teasers")
 			inside, want = true, max(want, 2)
@@ -261,12 +271,32 @@ func (c *cutter) regions() {
 			if c.why[i] == whyDate {
 				c.why[i] = whyTeaser // another article's date
 			}
-		case c.scraped && story && c.labels(i) >= longRun:
+		case c.scraped && story && !list && c.labels(i) >= longRun:
 			c.cut(i, whyTeaser)
 			inside = true
 		}
-		story = story || i > c.headline && c.why[i] == "" && c.isBody(i)
+		if c.why[i] == "" {
+			story = story || i > c.headline && c.isBody(i)
+			list = announces(b.text, list)
+		}
 	}
+}
+
+// never is more paragraphs than any page has.
+const never = maxBlocks + 1
+
+// lesser reports whether less is kept below block i than above it.
+func (c *cutter) lesser(i int) bool { return 2*c.keptAfter(i) < c.keptAfter(-1) }
+
+// keptAfter returns the length of what is kept below block i.
+func (c *cutter) keptAfter(i int) int {
+	n := 0
+	for j := i + 1; j < len(c.blocks); j++ {
+		if c.why[j] == "" {
+			n += len(c.folded[j])
+		}
+	}
+	return n
 }
 
 // longRun is the number of labels in a row that no story has within it.
@@ -285,27 +315,47 @@ func (c *cutter) labels(i int) int {
 	return n
 }
 
+const (
+	lookAhead = 24  // blocks in which running text must go on
+	longBody  = 250 // bytes; a paragraph that no teaser's summary is as long as
+)
+
 // resumes reports whether running text goes on at block i: want paragraphs that
-// no furniture parts, fewer only at the end of the page.
+// no furniture parts, fewer only at the end of the page. Between long ones a
+// label is a heading.
 func (c *cutter) resumes(i, want int) bool {
 	if !c.lines {
-		return !titleLike(c.blocks[i].text) || c.blocks[i].kind == casus.Caption
+		b := c.blocks[i]
+		summary := c.blocks[i-1].linked && c.homes[b.home] < minLike
+		return want < never && (b.kind == casus.Caption || !titleLike(b.text) && !summary)
 	}
 	if c.why[i] != "" {
 		return false
 	}
-	for n := 0; i < len(c.blocks); i++ {
+	headed, list := true, false // a label stands above; a colon announces labels
+	for n, end := 0, min(i+lookAhead, len(c.blocks)); i < end; i++ {
 		t := c.blocks[i].text
 		switch {
 		case c.isBody(i), !c.scraped && len(t) >= 40 && closesSentence(t): // a record's text has little furniture in it
 			if n++; n >= want {
 				return true
 			}
-		case c.why[i] == "" && !isCaption(t):
+			headed = len(t) < longBody
+		case c.why[i] != "" || isCredit(t) || !titleLike(t) || list:
+		case headed:
 			return false
+		default:
+			headed = true
 		}
+		list = announces(t, list)
 	}
 	return false
+}
+
+// announces reports whether labels below a line are a list's: a colon announces
+// one, and it goes on to the next sentence.
+func announces(line string, list bool) bool {
+	return strings.HasSuffix(line, ":") || list && !closesSentence(line)
 }
 
 // readMore cuts teasers within the text: a title with "Read more" under it, a
@@ -330,6 +380,25 @@ func (c *cutter) readMore() {
 	}
 }
 
+// links cuts the titles of other articles that stand in the text as links of
+// their own: of a title nothing but a link, and of what has no sentence below it
+// any label that is one.
+func (c *cutter) links() {
+	tail := true
+	for i := len(c.blocks) - 1; i > c.headline; i-- {
+		b := c.blocks[i]
+		if c.why[i] != "" {
+			continue
+		}
+		if closesSentence(b.text) && !b.linked {
+			tail = false
+		}
+		if b.linked && titleLike(b.text) && (tail || words(b.text) >= 4 && b.kind == casus.Paragraph) {
+			c.cut(i, whyTeaser)
+		}
+	}
+}
+
 func (c *cutter) isHeadline(i int) bool {
 	return c.headline >= 0 && c.folded[i] == c.folded[c.headline]
 }
@@ -349,8 +418,13 @@ func (c *cutter) beforeHeadline() {
 	}
 	if c.scraped {
 		for i := c.headline + 1; i < min(c.story, len(c.blocks)); i++ {
-			if t := c.blocks[i].text; words(t) < 8 && !(closesSentence(t) && words(t) >= 5) && !isCaption(t) {
+			t := c.blocks[i].text
+			switch {
+			case closesSentence(t) && words(t) >= 5, isCaption(t):
+			case words(t) < 8:
 				c.cut(i, whyLabel)
+			case words(t) <= 16 && len(datesIn(t, dayBeforeMonth)) > 0:
+				c.cut(i, whyDate) // with the author's name, a place
 			}
 		}
 	}
@@ -373,23 +447,74 @@ func startsLower(s string) bool {
 	return unicode.IsLower(r)
 }
 
-// authorNote cuts the last kept block when it tells of the author: it begins
-// with the name of the byline.
+// authorNote cuts a note on the author among the last kept blocks: it begins
+// with the name of the byline, or says what somebody is whom the story does not
+// name.
 func (c *cutter) authorNote(byline string) {
 	for i := range c.blocks {
 		if byline == "" && c.why[i] == whyByline {
 			byline = cleanByline(c.blocks[i].text)
 		}
 	}
-	name := bylineName(byline)
-	for i := len(c.blocks) - 1; name != "" && i > c.headline; i-- {
-		if c.why[i] == "" {
-			if t := c.blocks[i].text; strings.HasPrefix(t, name+" ") && len(t) <= maxFurniture {
-				c.cut(i, "note on the author")
-			}
-			return
+	author := bylineName(byline)
+	for i, left := len(c.blocks)-1, 3; left > 0 && i > c.headline; i-- {
+		t := c.blocks[i].text
+		if c.why[i] != "" {
+			continue
+		}
+		left--
+		if name := noteOn(t); len(t) <= 2*maxFurniture && (author != "" && strings.HasPrefix(t, author+" ") || name != "" && !c.names(name, i)) {
+			c.cut(i, whyAuthor)
 		}
 	}
+}
+
+// names reports whether a kept block above block i bears a name.
+func (c *cutter) names(name string, i int) bool {
+	for j := range i {
+		if c.why[j] == "" && strings.Contains(c.blocks[j].text, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// summaries cuts the teasers at the end of a page of lines that nothing marks:
+// three or more titles, each with one short paragraph below it.
+func (c *cutter) summaries() {
+	teasers, pairs := c.trailing()
+	for _, i := range teasers {
+		if pairs >= 3 {
+			c.cut(i, whyTeaser)
+		}
+	}
+}
+
+// trailing returns the kept blocks at the end of the page that are titles or
+// short paragraphs below a title, and how many are both.
+func (c *cutter) trailing() (found []int, pairs int) {
+	open := false // the title of a paragraph is still to come
+	for i := len(c.blocks) - 1; i > c.headline; i-- {
+		t := c.blocks[i].text
+		switch {
+		case c.why[i] != "":
+			continue
+		case titleLike(t) && words(t) >= 4 && !startsLower(t):
+			if open {
+				pairs++
+			}
+			open = false
+		case !open && len(t) < longBody && closesSentence(t):
+			open = true
+		default:
+			if open { // the story's own last paragraph
+				found = found[:len(found)-1]
+			}
+			return found, pairs
+		}
+		found = append(found, i)
+	}
+	return nil, 0
 }
 
 // foot cuts the lines below the last paragraph that are no sentences.

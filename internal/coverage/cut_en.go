@@ -67,14 +67,18 @@ var furnitureWords = []pattern{
 	{[]string{"home", "you are here"}, regexp.MustCompile(`^\W*home\s*[>/»›|:·]|^\W*you are here\b`), "navigation"},
 	{[]string{" of ", "comment", "share", "view", "like", "min"}, regexp.MustCompile(`^\W*(photo|image|picture) \d+ of \d+\W*$|^\W*\d+ of \d+\W*$|^\W*\d+ (comments?|shares?|views?|likes?)\W*$|^\W*\d+ ?min(ute)?s?( read)?\W*$`), "counter"},
 	{[]string{"read", "related", "see also", "more", "watch", "listen", "miss", "recommended"}, regexp.MustCompile(`^\W*(read more|read also|also read|read|related|see also|more|watch|listen|must read|don'?t miss|recommended)\s*[:|»>]\s*\S`), whyTeaser},
+	{[]string{"read more", "continue reading"}, regexp.MustCompile(`(?:\.\.\.|…)\W*(?:read more|continue reading)\b.{0,40}$|^\W*continue reading the main story\b`), whyTeaser},
+	{[]string{"check out", "keep up with", "miss a thing", "send you an email"}, regexp.MustCompile(`^\W*check out (?:more|our|the latest)\b|\bkeep up with .{1,80}\bnewsletters?\b|^\W*don['’]?t miss (?:a|another) (?:thing|story|update)\b|^\W*want (?:me|us) to send you an email\b`), "promotion"},
+	{[]string{"creative commons", "licensed under"}, regexp.MustCompile(`\b(?:is|are|available|published|republished)\b.{0,60}\b(?:creative commons\b.{0,80}\blicen[cs]e|licensed under)|\blicensed under (?:a|the)\b.{0,60}\blicen[cs]e`), "copyright line"},
 	{[]string{"["}, regexp.MustCompile(`^\[[^\]]{10,160}[^.\]]\]$`), whyTeaser},
-	{[]string{":"}, regexp.MustCompile(`^\W*(tags?|topics?|categories|keywords|filed under|posted in|posted under|category|labels)\s*:`), "tags"},
+	{[]string{":"}, regexp.MustCompile(`^\W*(tags?|topics?|categories|keywords|filed under|posted in|posted under|category|labels|in this (?:article|story))\s*:`), "tags"},
 }
 
 // These are told by their capitals.
 var (
-	homeLabel = regexp.MustCompile(`^Home\p{Lu}\pL*`)
-	bylineRow = regexp.MustCompile(`^\W*(?:By|BY|Written by|Posted by|Reported by|By:)\s+\p{Lu}[\pL.'’-]+(?:\s+(?:[\pL.'’-]+|and|&|,|\||/)){0,14}[^.!?]{0,60}$`)
+	homeLabel      = regexp.MustCompile(`^Home\p{Lu}\pL*`)
+	bylineWithPost = regexp.MustCompile(`^By (?:\p{Lu}[\pL.'’-]+ ){1,3}\p{Lu}[\pL.'’-]+(?:, (?:a|an|the|senior|staff|chief|deputy)\b|, \p{Lu}| \||, special to\b).{0,220}$`)
+	bylineRow      = regexp.MustCompile(`^\W*(?:By|BY|Written by|Posted by|Reported by|By:)\s+\p{Lu}[\pL.'’-]+(?:\s+(?:[\pL.'’-]+|and|&|,|\||/)){0,14}[^.!?]{0,60}$`)
 )
 
 // lineReason returns why a line is furniture by its own words, "" when it is not.
@@ -95,7 +99,7 @@ func lineReason(line string) string {
 	if mixesScripts(line) {
 		return "choice of languages"
 	}
-	if homeLabel.MatchString(line) && !closesSentence(line) {
+	if homeLabel.MatchString(line) && !closesSentence(line) || isBar(line) {
 		return "navigation"
 	}
 	lower := strings.ToLower(line)
@@ -104,10 +108,22 @@ func lineReason(line string) string {
 			return p.why
 		}
 	}
-	if holdsAny(line, []string{"By", "BY", " by "}) && bylineRow.MatchString(line) {
+	if holdsAny(line, []string{"By", "BY", " by "}) && (bylineRow.MatchString(line) || bylineWithPost.MatchString(line)) {
 		return whyByline
 	}
 	return ""
+}
+
+// isBar reports whether a line is a bar of links: four or more labels with signs
+// between them.
+func isBar(line string) bool {
+	parts := strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune("|·•»›", r) })
+	for _, p := range parts {
+		if words(p) > 5 || closesSentence(strings.TrimSpace(p)) {
+			return false
+		}
+	}
+	return len(parts) >= 4
 }
 
 // opensTeasers reports whether a line marks a block of links to other articles.
@@ -119,6 +135,9 @@ func opensTeasers(line string) bool {
 	if teaserMarks[folded] {
 		return true
 	}
+	if teaserTitle.MatchString(folded) {
+		return true
+	}
 	for _, head := range []string{"most read ", "most popular ", "more from ", "more stories from ", "latest from ", "top stories in ", "top stories from ", "also on ", "more news from ", "recommended by "} {
 		if strings.HasPrefix(folded, head) {
 			return titleLike(line) && words(line) <= 6
@@ -126,6 +145,10 @@ func opensTeasers(line string) bool {
 	}
 	return false
 }
+
+// teaserTitle is a mark of a block of teasers that says of what kind they are:
+// "Other opinion columns", "Recent slide shows".
+var teaserTitle = regexp.MustCompile(`^(?:other|more|recent|latest|popular|featured|related|top|trending|new|most \pL+)(?: \pL+){0,2} (?:stories|articles|news|posts|columns|videos|slide ?shows|galleries|headlines|reads|coverage|reports|podcasts|explainers|analys[ei]s)$`)
 
 // commentMarks open the section in which readers comment, in the form of
 // lexicon.FoldName.
@@ -136,7 +159,7 @@ func opensComments(line string) bool {
 	if len(line) > 40 {
 		return false
 	}
-	folded := strings.TrimRight(lexicon.FoldName(line), "0123456789 ")
+	folded := strings.Trim(lexicon.FoldName(line), "0123456789() ")
 	return commentMarks[folded]
 }
 
@@ -201,6 +224,26 @@ var bylineHead = regexp.MustCompile(`(?i)^\W*(written |posted |reported )?by:?\s
 func cleanByline(line string) string { return bylineHead.ReplaceAllString(line, "") }
 
 var personName = regexp.MustCompile(`^\p{Lu}[\pL.'’-]+(?: (?:\p{Lu}[\pL.'’-]*|bin|de|van|von|al)){1,3}`)
+
+// noteVerb and noteRole are how a note says what somebody is by trade.
+var (
+	noteVerb = regexp.MustCompile(`^(?:,[^,]{3,80},)? (?:is|was|has|covers|covered|reports|writes|joined|works|lives)\b`)
+	noteRole = regexp.MustCompile(`\b(?:reporter|correspondent|editor|writer|journalist|columnist|author of|fellow|professor|lecturer|producer|contributor|freelance|blogger|covers|covered|covering|reporting|writes|photojournalist)\b`)
+)
+
+// noName is what looks like a person's name at the beginning of a sentence.
+var noName = regexp.MustCompile(`^(?:The|As|In|At|On|For|But|And|When|While|After|Since|Former|Meanwhile)\b|['’]s\b`)
+
+// noteOn returns the name of the person whose trade a paragraph begins with, ""
+// when it begins otherwise.
+func noteOn(text string) string {
+	name := personName.FindString(text)
+	first, _, _ := strings.Cut(text, ". ")
+	if name == "" || noName.MatchString(name) || !noteVerb.MatchString(text[len(name):]) || !noteRole.MatchString(first) {
+		return ""
+	}
+	return name
+}
 
 // bylineName returns the first person's name in a byline, "" when it names none.
 func bylineName(byline string) string {

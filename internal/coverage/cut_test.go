@@ -3,6 +3,7 @@ package coverage_test
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -46,11 +47,11 @@ func kept(a *casus.Article) []string {
 	return out
 }
 
-// TestCutPages reads whole pages of plain text. In the files of testdata/pages
-// a line that is the article's own begins with a plus sign, which is taken off
-// before reading.
+// TestCutPages reads whole pages. In the files of testdata/pages a line that is
+// the article's own begins with a plus sign, of HTML with one after its tags,
+// which is taken off before reading.
 func TestCutPages(t *testing.T) {
-	files, err := filepath.Glob("testdata/pages/*.txt")
+	files, err := filepath.Glob("testdata/pages/*")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("found no pages: %v", err)
 	}
@@ -60,19 +61,24 @@ func TestCutPages(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			format := coverage.Plain
+			if filepath.Ext(file) == ".html" {
+				format = coverage.HTML
+			}
 			var page, want []string
 			for line := range strings.Lines(string(data)) {
-				own, isOwn := strings.CutPrefix(strings.TrimRight(line, "\n"), "+")
-				page = append(page, own)
+				tags, own, isOwn := strings.Cut(strings.TrimRight(line, "\n"), "+")
+				page = append(page, tags+own)
 				if isOwn {
-					want = append(want, own)
+					want = append(want, tag.ReplaceAllString(own, ""))
 				}
 			}
-			a := read(t, coverage.Plain, strings.Join(page, "\n"))
-			compareLines(t, kept(a), want)
+			compareLines(t, kept(read(t, format, strings.Join(page, "\n"))), want)
 		})
 	}
 }
+
+var tag = regexp.MustCompile("<[^>]*>")
 
 // compareLines reports the lines kept but not wanted and the other way about.
 func compareLines(t *testing.T, got, want []string) {

@@ -31,7 +31,7 @@ func renderHTML(s string) (page, error) {
 	}
 	r := &renderer{}
 	r.readHead(doc)
-	r.walk(doc, casus.Paragraph, "", 0)
+	r.walk(doc, around{kind: casus.Paragraph}, 0)
 	r.flush()
 	r.describe()
 	p := r.page
@@ -48,10 +48,10 @@ func renderHTML(s string) (page, error) {
 
 // renderer walks a document and gathers its visible words into blocks.
 type renderer struct {
-	page  page
-	words strings.Builder // of the block that is open
-	kind  casus.BlockKind
-	why   string
+	page   page
+	words  strings.Builder // of the block that is open
+	open   around          // what stands around its last word
+	linked int             // printed bytes of its words inside links
 
 	elements int
 	titles   []string // as the page names itself for sharing and for machines
@@ -62,30 +62,73 @@ type renderer struct {
 	timeD    []stated
 }
 
+// around is what the elements around a word make of it.
+type around struct {
+	kind casus.BlockKind
+	why  string     // why it is furniture; "" when it is not
+	home *html.Node // see block
+	link bool       // inside a link
+}
+
+// enter returns what n makes of the words in it.
+func (a around) enter(n *html.Node) around {
+	a.kind, a.why = kindOfElement(n, a.kind), whyFurniture(n, a.why)
+	a.link = a.link || n.DataAtom == atom.A && attr(n, "href") != ""
+	if blockElements[n.DataAtom] {
+		a.home = n
+		if leafElements[n.DataAtom] {
+			a.home = n.Parent
+		}
+	}
+	return a
+}
+
 func (r *renderer) flush() {
 	if r.words.Len() == 0 {
 		return
 	}
-	r.page.add(r.kind, r.words.String(), r.why)
+	words := r.words.String()
+	linked := r.linked > 0 && r.linked*10 >= printed(words)*9
+	r.page.add(block{kind: r.open.kind, text: words, why: r.open.why, home: r.open.home, linked: linked})
 	r.words.Reset()
+	r.linked = 0
 }
 
-// walk visits n and what is below it. kind and why are what the elements around
-// it make of its words.
-func (r *renderer) walk(n *html.Node, kind casus.BlockKind, why string, depth int) {
+// word adds the words of a text to the open block.
+func (r *renderer) word(text string, at around) {
+	r.open = at
+	r.words.WriteString(text)
+	if at.link {
+		r.linked += printed(text)
+	}
+}
+
+// printed counts the bytes of s that are no white space.
+func printed(s string) int {
+	n := 0
+	for i := range len(s) {
+		if s[i] > ' ' {
+			n++
+		}
+	}
+	return n
+}
+
+// walk visits n and what is below it. at is what the elements around it make of
+// its words.
+func (r *renderer) walk(n *html.Node, at around, depth int) {
 	if depth > maxTree {
 		return
 	}
 	switch n.Type {
 	case html.TextNode:
-		r.kind, r.why = kind, why
-		r.words.WriteString(n.Data)
+		r.word(n.Data, at)
 		return
 	case html.ElementNode:
 		if hidden(n) {
 			return
 		}
-		kind, why = kindOfElement(n, kind), whyFurniture(n, why)
+		at = at.enter(n)
 		switch n.DataAtom {
 		case atom.Br:
 			r.breakLine(n)
@@ -93,7 +136,7 @@ func (r *renderer) walk(n *html.Node, kind casus.BlockKind, why string, depth in
 		case atom.Td, atom.Th:
 			r.words.WriteByte(' ')
 		case atom.Time:
-			if d := attr(n, "datetime"); d != "" && why == "" {
+			if d := attr(n, "datetime"); d != "" && at.why == "" {
 				r.timeD = append(r.timeD, stated{settle(d), "time element"})
 			}
 		}
@@ -103,7 +146,7 @@ func (r *renderer) walk(n *html.Node, kind casus.BlockKind, why string, depth in
 		r.flush()
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		r.walk(c, kind, why, depth+1)
+		r.walk(c, at, depth+1)
 	}
 	if isBlock {
 		r.flush()
@@ -152,6 +195,13 @@ var blockElements = map[atom.Atom]bool{
 	atom.Hr: true, atom.Html: true, atom.Legend: true, atom.Li: true, atom.Main: true, atom.Menu: true, atom.Nav: true, atom.Ol: true,
 	atom.P: true, atom.Pre: true, atom.Section: true, atom.Summary: true, atom.Table: true, atom.Tbody: true, atom.Tfoot: true,
 	atom.Thead: true, atom.Tr: true, atom.Ul: true,
+}
+
+// leafElements are the block elements that hold the words of one block and stand
+// among their like: those between them are the list, the story.
+var leafElements = map[atom.Atom]bool{
+	atom.P: true, atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true,
+	atom.Li: true, atom.Dt: true, atom.Dd: true, atom.Pre: true, atom.Blockquote: true,
 }
 
 func kindOfElement(n *html.Node, kind casus.BlockKind) casus.BlockKind {

@@ -12,9 +12,9 @@ import (
 // keepMain asks the extractor which words of a page are the story and cuts the
 // blocks that are not among them. The extractor's own text is thrown away: a
 // block is kept when its words stand in what the extractor kept. Between the
-// headline and the end of the story captions stay too, and above its first
-// paragraph the deck and sentences that the extractor left out. When it finds
-// nothing, the page is judged by its lines.
+// headline and the end of the story captions stay too, and paragraphs that the
+// extractor left out from among their like; above its first paragraph the deck
+// and sentences. When it finds nothing, the page is judged by its lines.
 func (c *cutter) keepMain(doc *html.Node, description string) {
 	main := mainWords(doc)
 	if len(main) < minText {
@@ -41,6 +41,7 @@ func (c *cutter) keepMain(doc *html.Node, description string) {
 		}
 	}
 	last = c.gallery(last)
+	c.homes = c.countHomes(in)
 	deck := squash(description)
 	for i := range c.blocks {
 		above := top > 0 && i > top && i < first
@@ -52,11 +53,28 @@ func (c *cutter) keepMain(doc *html.Node, description string) {
 		case (within || above) && c.blocks[i].kind == casus.Caption:
 		case within && i > first && c.blocks[i].kind == casus.Paragraph && c.pictured(i):
 			c.blocks[i].kind = casus.Caption
+		case within && c.blocks[i].kind == casus.Paragraph && c.isBody(i) && !c.blocks[i].linked && c.homes[c.blocks[i].home] >= minLike:
 		case above && c.leads(i, top, deck):
 		default:
 			c.cut(i, whyNotMain)
 		}
 	}
+}
+
+// minLike is how many paragraphs an element must have in the story for another
+// one of it to be taken for the story's too.
+const minLike = 3
+
+// countHomes counts the paragraphs that stand in the story by the element that they
+// stand in.
+func (c *cutter) countHomes(in []bool) map[*html.Node]int {
+	n := map[*html.Node]int{}
+	for i, b := range c.blocks {
+		if in[i] && b.home != nil && c.isBody(i) {
+			n[b.home]++
+		}
+	}
+	return n
 }
 
 // gallery returns the last block of the pictures that follow the story's last
@@ -83,6 +101,9 @@ func (c *cutter) pictured(i int) bool {
 // A line just below the headline may lack the full stop.
 func (c *cutter) leads(i, top int, deck string) bool {
 	b := &c.blocks[i]
+	if lineReason(b.text) != "" {
+		return false
+	}
 	sentence := len(b.text) >= 60 && (closesSentence(b.text) || i-top <= 2 && words(b.text) >= 10)
 	switch {
 	case len(deck) >= minRepeat/2 && c.folded[i] == deck:

@@ -27,6 +27,9 @@ type block struct {
 	kind casus.BlockKind
 	text string
 	why  string // why the page's own structure makes it furniture; "" when it does not
+
+	linked bool       // all of it is a link, on a page that has links
+	home   *html.Node // the element whose children it stands among, on a page with elements
 }
 
 // meta is what a page or record says of itself outside its visible text. All of
@@ -77,10 +80,10 @@ func (p page) layOut() (string, []casus.Block) {
 	return b.String(), places
 }
 
-// add appends words as a block, split where it is longer than a block may be.
-// Words that settle to nothing add none.
-func (p *page) add(kind casus.BlockKind, words, why string) {
-	s := settle(words)
+// add appends a block with its words settled, split where it is longer than a
+// block may be. Words that settle to nothing add none.
+func (p *page) add(b block) {
+	s := settle(b.text)
 	for s != "" {
 		if len(p.blocks) >= maxBlocks {
 			p.over = true
@@ -95,7 +98,8 @@ func (p *page) add(kind casus.BlockKind, words, why string) {
 			}
 			part = s[:cut]
 		}
-		p.blocks = append(p.blocks, block{kind, part, why})
+		b.text = part
+		p.blocks = append(p.blocks, b)
 		s = strings.TrimLeft(s[len(part):], " ")
 	}
 }

@@ -19,7 +19,7 @@ func renderPlain(s string) page {
 		if p.over {
 			break
 		}
-		p.add(casus.Paragraph, l, "")
+		p.add(block{kind: casus.Paragraph, text: l})
 	}
 	return p
 }
