@@ -79,7 +79,7 @@ func (r *Resolver) setIn(d *text.Doc, u *unit) string {
 	sent, set := d.Tokens[u.first].Sent, ""
 	for i := range r.units {
 		o := &r.units[i]
-		if d.Tokens[o.first].Sent != sent || !isLocative(d, o) || !r.tree.within(u.last-1, r.tree.clause(o.last-1)) {
+		if d.Tokens[o.first].Sent != sent || !isLocative(d, o) || !r.tree.tellsOf(r.tree.clause(o.last-1), u.last-1) {
 			continue
 		}
 		switch code := o.countryOf(); {

@@ -77,11 +77,15 @@ func (t *tree) clause(i int32) int32 {
 	return i
 }
 
-// within reports whether i is top or stands under it.
-func (t *tree) within(i, top int32) bool {
-	for ; i >= 0 && i != top; i = t.head(i) {
+// tellsOf reports whether i stands in the clause of a verb, or is the noun that
+// the clause modifies.
+func (t *tree) tellsOf(verb, i int32) bool {
+	for k := i; k >= 0; k = t.head(k) {
+		if k == verb || t.head(verb) == k && k == i {
+			return true
+		}
 	}
-	return i == top
+	return false
 }
 
 // chainTop climbs from a conjunct to the first member of its coordination.
