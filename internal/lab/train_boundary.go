@@ -20,20 +20,25 @@ type boundaryCase struct {
 	end      bool
 }
 
-// boundaryPasses is the number of passes over the candidates.
-const boundaryPasses = 4
+// The classifier takes boundaryPasses over the candidates; its weights are the
+// mean of those after the last boundaryKept.
+const (
+	boundaryPasses = 4
+	boundaryKept   = 2
+)
 
 // learnBoundaries fits a logistic classifier to the ends of sentences of the
 // treebanks, paragraph by paragraph, by AdaGrad (Duchi and others 2011).
 func learnBoundaries(trees []treeSentence, seed uint64) boundaryWeights {
 	cases := boundaryCases(trees)
 	weights, squares := make([]float64, syntax.BoundaryRows+1), make([]float64, syntax.BoundaryRows+1)
+	mean := make([]float64, syntax.BoundaryRows+1)
 	r := rand.New(rand.NewPCG(seed, 0xE17D))
 	step := func(row int, g float64) {
 		squares[row] += g * g
 		weights[row] -= 0.15 * g / (math.Sqrt(squares[row]) + 0.1)
 	}
-	for range boundaryPasses {
+	for pass := range boundaryPasses {
 		for _, i := range r.Perm(len(cases)) {
 			c := &cases[i]
 			sum := weights[syntax.BoundaryRows]
@@ -46,14 +51,19 @@ func learnBoundaries(trees []treeSentence, seed uint64) boundaryWeights {
 			}
 			step(syntax.BoundaryRows, g)
 		}
+		if pass >= boundaryPasses-boundaryKept {
+			for i, w := range weights {
+				mean[i] += w / boundaryKept
+			}
+		}
 	}
 	const steps = 24 // of one unit of evidence
 	// Most candidates are none, so the classifier is too shy; the lean was chosen
 	// on EWT dev.
 	const lean = 0.67
-	b := boundaryWeights{steps: make([]int8, syntax.BoundaryRows), bias: int(math.Round((weights[syntax.BoundaryRows] + lean) * steps))}
+	b := boundaryWeights{steps: make([]int8, syntax.BoundaryRows), bias: int(math.Round((mean[syntax.BoundaryRows] + lean) * steps))}
 	for i := range b.steps {
-		b.steps[i] = int8(math.Round(min(max(weights[i]*steps, -127), 127)))
+		b.steps[i] = int8(math.Round(min(max(mean[i]*steps, -127), 127)))
 	}
 	return b
 }

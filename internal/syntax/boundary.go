@@ -9,10 +9,10 @@ import (
 
 // BoundaryRows is the number of weights of the classifier that finds the ends
 // of sentences.
-const BoundaryRows = 1 << 16
+const BoundaryRows = 1 << 17
 
 // boundaryCount is the number of features of one candidate.
-const boundaryCount = 19
+const boundaryCount = 25
 
 // BoundaryFeatures are the weights that speak on one candidate.
 type BoundaryFeatures [boundaryCount]uint32
@@ -22,10 +22,14 @@ type boundaryState struct {
 	first  int // its first token
 	quotes int // quotation marks open
 	brack  int // brackets open
+	lower  int // words in lower case, up to 3: none in a list or a signature
 }
 
 // see takes in token i.
 func (s *boundaryState) see(form string) {
+	if startsLower(form) {
+		s.lower = min(s.lower+1, 3)
+	}
 	switch form {
 	case "\"":
 		s.quotes ^= 1
@@ -45,7 +49,7 @@ func (s *boundaryState) see(form string) {
 // whether a sentence should end there, as told.
 func BoundaryReader(content string, ends func(casus.Span) bool, yield func(f BoundaryFeatures, end bool)) {
 	g := &segmenter{text: content}
-	g.chunks(casus.Span{Start: 0, End: len(content)})
+	g.read(casus.Span{Start: 0, End: len(content)})
 	state := boundaryState{}
 	for i := range g.spans {
 		state.see(g.form(i))
@@ -78,7 +82,11 @@ func (g *segmenter) features(i int, s boundaryState) BoundaryFeatures {
 		length = 6 + length/6
 	}
 	open := uint32(s.quotes*4 + s.brack)
-	first := hashForm(g, s.first)
+	first, lower := hashForm(g, s.first), uint32(s.lower)
+	repeated := uint32(0) // the next word began this sentence: items of a list
+	if first == next {
+		repeated = 1
+	}
 	return BoundaryFeatures{
 		mix(0, rule, curShape, touch),
 		mix(1, cur, touch),
@@ -99,6 +107,12 @@ func (g *segmenter) features(i int, s boundaryState) BoundaryFeatures {
 		mix(16, h.shape(-2), h.shape(-1), curShape, nextShape, h.shape(2), h.shape(3)),
 		mix(17, h.shape(-1), curShape, nextShape, h.shape(2)),
 		mix(18, h.shape(-1), cur, nextShape),
+		mix(19, repeated, curShape, nextShape, rule),
+		mix(20, g.prose, curShape, nextShape),
+		mix(21, g.prose, lower, length, nextShape),
+		mix(22, lower, next),
+		mix(23, g.prose, lower, rule, touch, repeated),
+		mix(24, g.shape(s.first), lower, curShape, nextShape),
 	}
 }
 
@@ -115,25 +129,74 @@ func (c candidate) shape(offset int) uint32 {
 	if i < 0 || i >= len(c.g.spans) {
 		return 1
 	}
-	return boundaryShape(c.g.form(i))
+	return c.g.shape(i)
 }
 
-// hashForm hashes token i as it is written, digits as zeros; 0 outside.
+// longestRun bounds what is read of one character said over and over.
+const longestRun = 3
+
+// hashForm hashes token i as it is written, but for digits, which count as
+// zeros, runs of one character and the many forms of quotation marks; 0 outside.
 func hashForm(g *segmenter, i int) uint32 {
 	if i < 0 || i >= len(g.spans) {
 		return 0
 	}
-	h := uint32(2166136261)
+	if q := g.quote(i); q != noQuote {
+		return q
+	}
+	h, last, run := uint32(2166136261), byte(0), 0
 	for _, c := range []byte(g.form(i)) {
 		if isDigit(c) {
 			c = '0'
 		}
-		h = (h ^ uint32(c)) * 16777619
+		if c != last {
+			last, run = c, 0
+		}
+		if run++; run <= longestRun {
+			h = (h ^ uint32(c)) * 16777619
+		}
 	}
 	return h
 }
 
-// boundaryShape is a coarse class of a token.
+// The classes of quotation marks among the shapes.
+const (
+	noQuote      = 0
+	openingQuote = 50
+	closingQuote = 51
+	anyQuote     = 52
+)
+
+// quote is the class of a quotation mark, however it is written: the straight
+// ones open and close by where the spaces are.
+func (g *segmenter) quote(i int) uint32 {
+	switch g.form(i) {
+	case "“", "«", "„", "‘", "``":
+		return openingQuote
+	case "”", "»", "''":
+		return closingQuote
+	case "\"", "'", "’":
+		before, after := i > 0 && g.touches(i-1), i+1 < len(g.spans) && g.touches(i)
+		switch {
+		case !before && after:
+			return openingQuote
+		case before && !after:
+			return closingQuote
+		}
+		return anyQuote
+	}
+	return noQuote
+}
+
+// shape is a coarse class of token i.
+func (g *segmenter) shape(i int) uint32 {
+	if q := g.quote(i); q != noQuote {
+		return q
+	}
+	return boundaryShape(g.form(i))
+}
+
+// boundaryShape is a coarse class of a token that is no quotation mark.
 func boundaryShape(form string) uint32 {
 	r, size := utf8.DecodeRuneInString(form)
 	last := form[len(form)-1]
@@ -179,14 +242,28 @@ type boundaries struct {
 	bias    int
 }
 
+// bareDoubt is how much more than others a place must speak for an end when
+// only a word, a number or a colon stands there: messages and lists part so,
+// edited text seldom. It was chosen on EWT dev and GUM dev.
+const bareDoubt = 36
+
 // ends reports whether a sentence ends after token i.
 func (b boundaries) ends(g *segmenter, i int, s boundaryState) bool {
 	if b.weights == "" {
 		return g.endsSentence(i)
 	}
+	if g.surelyEnds(i) {
+		return true
+	}
+	if g.surelyGoesOn(s.first, i) {
+		return false
+	}
 	sum := b.bias
 	for _, row := range g.features(i, s) {
 		sum += int(int8(b.weights[row]))
+	}
+	if !g.marked(i) {
+		sum -= bareDoubt
 	}
 	return sum > 0
 }

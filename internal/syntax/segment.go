@@ -14,6 +14,23 @@ type segmenter struct {
 	text  string
 	spans []casus.Span // tokens of the block at hand
 	tail  []casus.Span // marks peeled off the end of a chunk, last first
+	prose uint32       // how the block at hand is written, see read
+}
+
+// read finds the tokens of a block, and whether it is written in sentences: it
+// holds no stop, one or more, and ends with one or not.
+func (g *segmenter) read(s casus.Span) {
+	g.spans, g.prose = g.spans[:0], 0
+	g.chunks(s)
+	last := false
+	for i := range g.spans {
+		if last = isStop(g.form(i)); last {
+			g.prose = min(g.prose+1, 2)
+		}
+	}
+	if last {
+		g.prose += 3
+	}
 }
 
 // Segment writes the tokens and sentences of d, and nothing else of the layer
@@ -78,16 +95,21 @@ func (a *Analyser) piece(d *text.Doc, s casus.Span, kind casus.BlockKind) {
 		return
 	}
 	g := &a.cut
-	g.spans = g.spans[:0]
-	g.chunks(s)
+	g.read(s)
 	state := boundaryState{}
 	for i := range g.spans {
 		state.see(g.form(i))
-		if i+1 == len(g.spans) || i+1-state.first >= maxSentence || a.m.boundaries.ends(g, i, state) {
+		if i+1 == len(g.spans) || i+1-state.first >= maxSentence || g.endsIn(kind, i) && a.m.boundaries.ends(g, i, state) {
 			appendSentence(d, g.spans[state.first:i+1], kind)
 			state = boundaryState{first: i + 1}
 		}
 	}
+}
+
+// endsIn reports whether a sentence may end after token i of a block of that
+// kind: a headline parts at stops only.
+func (g *segmenter) endsIn(kind casus.BlockKind, i int) bool {
+	return kind != casus.Headline || isStop(g.form(g.closed(i)))
 }
 
 func appendSentence(d *text.Doc, spans []casus.Span, kind casus.BlockKind) {

@@ -60,6 +60,13 @@ func TestSentences(t *testing.T) {
 		{"It rose by 3.5 per cent.", "Then it fell to No. 5 in the list."},
 		{"Is it over?", "Nobody knows."},
 		{"The minister, Mr. Brandt, left.", "He did not return."},
+		{"It was confirmed by their spokesman, Otto Kern.", "“Yes, we leave on Monday,” he said."},
+		{"Soldiers board a plane in Riverton.", "© Agency / Anna Brandt"},
+		{"“Is it safe?” the mayor asked."},
+		{"RIVERTON — Troops left the capital on Monday."},
+		{"There is one reason: they had orders to go."},
+		{"It was, as she put it, a “limited operation” Norland had planned."},
+		{"The envoy met Adm. Brandt and Lt. Kern."},
 	} {
 		d := text.NewDoc(&casus.Article{Text: strings.Join(want, " ")})
 		a.Segment(d)
@@ -70,6 +77,17 @@ func TestSentences(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("sentences %q, want %q", got, want)
 		}
+	}
+}
+
+// TestHeadline demands that a headline parts at stops only, colon or not.
+func TestHeadline(t *testing.T) {
+	content := "Riverton: Police Say Suspect Shot At Patrol Near Bridge. Two Held"
+	d := text.NewDoc(&casus.Article{Text: content,
+		Blocks: []casus.Block{{Span: casus.Span{Start: 0, End: len(content)}, Kind: casus.Headline}}})
+	load(t).NewAnalyser().Segment(d)
+	if len(d.Sents) != 2 || d.Slice(d.Sents[1].Span) != "Two Held" {
+		t.Errorf("%d sentences, want two, parted at the stop", len(d.Sents))
 	}
 }
 
