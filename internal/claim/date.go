@@ -19,6 +19,9 @@ func (c *Coder) timeOf(i int32, w world) *casus.When {
 		}
 		cur = t.head(cur)
 	}
+	if c.mentioned(i) {
+		return c.bounded(w)
+	}
 	if when := c.timeOfRegion(i); when != nil {
 		return when
 	}
@@ -33,7 +36,7 @@ func (c *Coder) sharesTime(i int32) bool {
 	if h < 0 {
 		return false
 	}
-	if kind, says := c.speech.Verb(t.tok(h).Lemma); says && kind.Asserts() && verbal(t.tok(h)) {
+	if kind, says := c.speech.Verb(t.tok(h).Lemma); says && kind.Asserts() && verbal(t.tok(h)) || c.mentioned(i) {
 		return false
 	}
 	switch base(t.tok(i).Dep) {
@@ -45,6 +48,28 @@ func (c *Coder) sharesTime(i int32) bool {
 			return false
 		}
 		return true
+	}
+	return false
+}
+
+// mentioned reports whether event noun i is only spoken of beside another act
+// and has a time of its own: "amid the war", "condemned the attack".
+func (c *Coder) mentioned(i int32) bool {
+	t := &c.tree
+	h := t.head(i)
+	if h < 0 || posOf(t.tok(i)) != 'N' || !verbal(t.tok(h)) || c.bearer(i) >= 0 {
+		return false
+	}
+	switch base(t.tok(i).Dep) {
+	case "obl":
+		switch t.marker(i, "case") {
+		case "in", "during", "with", "by", "through", "":
+			return false
+		}
+		return true
+	case "obj":
+		code, ok := c.coding(h)
+		return ok && code.noun < 0 || len(c.words.Governors(t.tok(h).Lemma, 'V')) > 0 && t.tok(h).XPOS != "VBG"
 	}
 	return false
 }

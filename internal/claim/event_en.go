@@ -81,8 +81,12 @@ func (c *Coder) codeGovernor(s int, i int32) {
 		if !g.Keep {
 			c.taken[a.tok] = true
 		}
+		if g.Type == "" {
+			return
+		}
 		own := c.committed(g, a.tok, a.slot, under)
 		if own == "" || c.topic(i, own) {
+			c.taken[i] = true
 			return
 		}
 		mode := g.Mode(under.typ, under.mode)
@@ -229,7 +233,7 @@ func (c *Coder) coding(i int32) (coding, bool) {
 	if pos == 0 || len(c.words.Find(k.Lemma, pos)) == 0 || pos == 'A' && !predicative(t, i) {
 		return coding{}, false
 	}
-	if pos == 'V' && k.Dep == "amod" { // "the besieged town": what it is, not what is told of it
+	if pos == 'V' && c.attributive(i) { // "the besieged town": what it is, not what is told of it
 		return coding{}, false
 	}
 	c.args = t.slots(i, c.args[:0])

@@ -240,12 +240,22 @@ func (c *Coder) govern(cur int32, w *world) (int32, bool) {
 				return h, true
 			}
 		}
-		if c.indefinite(cur) && verbal(t.tok(h)) {
+		if c.indefinite(cur) && verbal(t.tok(h)) && !circumstantial(slot) {
 			c.inherit(h, w)
 			return h, true
 		}
 	}
 	return -1, false
+}
+
+// circumstantial reports whether a slot tells of the circumstances of a clause,
+// which are as they are whatever becomes of what the clause tells.
+func circumstantial(slot string) bool {
+	switch slot {
+	case "obj", "subj", "obl:for", "obl:of", "obl:to", "obl:in", "obl:with", "obl:by", "obl:through", "obl:about", "obl:into":
+		return false
+	}
+	return true
 }
 
 // indefinite reports whether an event noun brings up a happening that need not
@@ -282,11 +292,19 @@ func (c *Coder) indefinite(i int32) bool {
 // not yet the case.
 func (c *Coder) governAdverbial(cur, h int32, w *world) (int32, bool) {
 	t := &c.tree
+	if c.notButElse(cur) {
+		w.negate()
+		return -1, false
+	}
 	switch t.marker(cur, "mark") {
 	case "if", "unless", "whether", "lest", "should":
 		w.suppose()
-	case "until", "till", "before":
-		if !finite(t, cur) || t.tok(cur).XPOS == "VBZ" || t.tok(cur).XPOS == "VBP" {
+	case "until", "till", "before", "once":
+		if !finite(t, cur) || presentTense(t, cur) || c.unreal(h) {
+			w.suppose()
+		}
+	case "when", "whenever", "as_long_as":
+		if c.unreal(h) {
 			w.suppose()
 		}
 	case "to", "so_that", "in_order":
@@ -302,6 +320,43 @@ func (c *Coder) governAdverbial(cur, h int32, w *world) (int32, bool) {
 		return h, true
 	}
 	return -1, false
+}
+
+// notButElse reports whether clause cur tells what is left undone for something
+// else: "instead of withdrawing", "rather than withdraw".
+func (c *Coder) notButElse(cur int32) bool {
+	t := &c.tree
+	found := false
+	t.children(cur, func(k int32) bool {
+		switch base(t.tok(k).Dep) {
+		case "mark", "case", "advmod", "cc":
+			found = found || k < cur && (t.tok(k).Lemma == "instead" || t.tok(k).Lemma == "rather" && t.hasChild(k, "fixed", "than"))
+		}
+		return !found
+	})
+	return found
+}
+
+// unreal reports whether verb h by itself tells of what is planned or supposed.
+func (c *Coder) unreal(h int32) bool {
+	switch c.world(h).realis {
+	case casus.Planned, casus.Hypothetical:
+		return true
+	}
+	return false
+}
+
+// presentTense reports whether finite verb i, or its first auxiliary, stands in
+// the present tense.
+func presentTense(t *tree, i int32) bool {
+	present := t.tok(i).XPOS == "VBZ" || t.tok(i).XPOS == "VBP"
+	t.children(i, func(k int32) bool {
+		if d := base(t.tok(k).Dep); d == "aux" || d == "cop" {
+			present = present || t.tok(k).XPOS == "VBZ" || t.tok(k).XPOS == "VBP"
+		}
+		return !present
+	})
+	return present
 }
 
 // occur lets an event noun hold as the word of occurrence that tells of it:

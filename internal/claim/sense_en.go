@@ -291,5 +291,24 @@ func (c *Coder) mandative(i int32) bool {
 		}
 		return true
 	})
-	return base && !told || !told && t.tok(i).XPOS == "VBP" && t.hasChild(i, "mark", "that")
+	if told || base {
+		return base && !told
+	}
+	s := t.surfaceSubject(i, 0) // "that Iran give way": singular, and no "-s"
+	return t.tok(i).XPOS == "VBP" && s >= 0 && (t.tok(s).XPOS == "NNP" || t.tok(s).XPOS == "NN")
+}
+
+// attributive reports whether participle i stands before a noun as its
+// attribute, whatever the parser made of it.
+func (c *Coder) attributive(i int32) bool {
+	t := &c.tree
+	k := t.tok(i)
+	switch k.Dep {
+	case "amod":
+		return true
+	case "acl", "xcomp", "compound", "obj", "dep":
+	default:
+		return false
+	}
+	return k.XPOS == "VBN" && i+1 < t.last && t.tok(i+1).UPOS == "NOUN" && t.dependant(i, "aux", "aux:pass", "obl", "obl:agent") < 0
 }
