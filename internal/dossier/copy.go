@@ -1,116 +1,81 @@
 package dossier
 
 import (
-	"hash/fnv"
-	"maps"
 	"slices"
-	"strings"
-	"unicode"
 
 	"casus"
 )
 
 const (
-	shingle      = 8   // words in a shared run that count as copied
-	minShared    = 3   // shingles that two articles must share
 	nearIdentity = 0.7 // share of equal sketch slots from which articles are near-duplicates
+	wireShare    = 0.5 // share of common runs from which two outlets print one story
 )
 
-// passages finds articles that share long runs of words, by the sentences that
-// claims rest on.
-type passages struct {
-	seen   map[uint64]uint32 // hash of a run of words → article that had it first
-	number map[string]uint32 // article → number
-	ids    []string          // number → article
-	shared map[[2]string]int
-	last   [2]string // article and quotation added last: claims share sentences
-}
-
-// of returns the number of an article.
-func (p *passages) of(article string) uint32 {
-	n, ok := p.number[article]
-	if !ok {
-		n = uint32(len(p.ids))
-		p.ids = append(p.ids, article)
-		p.number[article] = n
-	}
-	return n
-}
-
-// add notes the runs of words of one quotation.
-func (p *passages) add(article, quote string) {
-	if p.last == [2]string{article, quote} {
-		return
-	}
-	p.last = [2]string{article, quote}
-	self := p.of(article)
-	words := strings.FieldsFunc(strings.ToLower(quote), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	for i := 0; i+shingle <= len(words); i++ {
-		h := fnv.New64a()
-		for _, w := range words[i : i+shingle] {
-			h.Write([]byte(w))
-			h.Write([]byte{0})
-		}
-		key := h.Sum64()
-		first, ok := p.seen[key]
-		switch {
-		case !ok:
-			p.seen[key] = self
-		case first != self:
-			if p.shared == nil {
-				p.shared = map[[2]string]int{}
-			}
-			p.shared[[2]string{p.ids[first], article}]++
-		}
-	}
-}
+// The kinds of copies, the closest first.
+const (
+	identical     = "identical"
+	nearDuplicate = "near-duplicate"
+	sameWire      = "same wire"
+	sharedPassage = "shared passage"
+)
 
 // copies returns the groups of articles that count once: identical bytes,
-// near-equal sketches, or shared passages, and sets each article's group.
+// near-equal sketches, or shared passages, and sets each article's group. What
+// two outlets print alike came to both over one wire.
 func (c *caseLevel) copies() []casus.CopyGroup {
-	sets := disjoint{}
-	kind := map[string]string{}
-	blocks := c.blocks()
-	for _, key := range slices.Sorted(maps.Keys(blocks)) {
-		members := blocks[key]
+	sets := newDisjoint(len(c.order))
+	for _, members := range c.blocks() {
 		for _, m := range members[1:] {
-			k := "near-duplicate"
-			if m.sha == members[0].sha {
-				k = "identical"
-			} else if !strings.HasPrefix(key, "sha:") && similarity(m.sketch, members[0].sketch) < nearIdentity {
-				continue
+			a, b := c.order[members[0]], c.order[m]
+			switch {
+			case a.sha == b.sha:
+				sets.join(members[0], m, identical)
+			case similarity(a.sketch, b.sketch) >= nearIdentity:
+				sets.join(members[0], m, c.alike(a, b, nearDuplicate))
 			}
-			sets.join(members[0].id, m.id)
-			kind[sets.find(m.id)] = k
 		}
 	}
-	for pair, n := range c.passages.shared {
-		if n >= minShared && sets.find(pair[0]) != sets.find(pair[1]) {
-			sets.join(pair[0], pair[1])
+	for _, p := range c.passages.pairs() {
+		kind := sharedPassage
+		if p.share >= wireShare {
+			kind = c.alike(c.order[p.a], c.order[p.b], sharedPassage)
 		}
+		sets.join(p.a, p.b, kind)
 	}
-	return c.groups(sets, kind)
+	return c.groups(sets)
+}
+
+// alike is the kind of two articles that say mostly the same: one wire's story
+// where two outlets print it, else as given.
+func (c *caseLevel) alike(a, b *article, kind string) string {
+	if a.outlet != b.outlet && a.outlet != "" && b.outlet != "" {
+		return sameWire
+	}
+	return kind
 }
 
 // blocks gathers articles of equal bytes and articles that share a band of
-// their sketch.
-func (c *caseLevel) blocks() map[string][]*article {
+// their sketch, by number, in the order of their first article.
+func (c *caseLevel) blocks() [][]uint32 {
 	const band = 4
-	blocks := map[string][]*article{}
-	for _, a := range c.order {
-		blocks["sha:"+a.sha] = append(blocks["sha:"+a.sha], a)
+	at := map[uint64]int{}
+	var blocks [][]uint32
+	put := func(key uint64, n int) {
+		i, known := at[key]
+		if !known {
+			i = len(blocks)
+			at[key] = i
+			blocks = append(blocks, nil)
+		}
+		blocks[i] = append(blocks[i], uint32(n))
+	}
+	for n, a := range c.order {
+		put(wordHashes(nil, a.sha)[0], n)
 		for i := 0; i+band <= len(a.sketch); i += band {
-			var b strings.Builder
-			b.WriteByte(byte(i))
-			for _, v := range a.sketch[i : i+band] {
-				for s := 0; s < 64; s += 8 {
-					b.WriteByte(byte(v >> s))
-				}
-			}
-			blocks[b.String()] = append(blocks[b.String()], a)
+			put(runHash(a.sketch[i:i+band])^uint64(i+1), n)
 		}
 	}
-	return blocks
+	return slices.DeleteFunc(blocks, func(b []uint32) bool { return len(b) < 2 })
 }
 
 // similarity is the share of equal slots of two sketches.
@@ -127,29 +92,22 @@ func similarity(a, b []uint64) float64 {
 	return float64(n) / float64(len(a))
 }
 
-func (c *caseLevel) groups(sets disjoint, kind map[string]string) []casus.CopyGroup {
-	members := map[string][]*article{}
-	for _, a := range c.order {
-		if root, ok := sets[a.id]; ok && root != "" {
-			r := sets.find(a.id)
-			members[r] = append(members[r], a)
-		}
+func (c *caseLevel) groups(sets *disjoint) []casus.CopyGroup {
+	members := map[uint32][]*article{}
+	for n, a := range c.order {
+		root := sets.find(uint32(n))
+		members[root] = append(members[root], a)
 	}
 	var out []casus.CopyGroup
-	for _, a := range c.order {
-		group := members[sets.find(a.id)]
+	for n, a := range c.order {
+		root := sets.find(uint32(n))
+		group := members[root]
 		if len(group) < 2 || group[0] != a {
 			continue
 		}
-		g := casus.CopyGroup{Kind: "shared passage", Origin: a.id}
+		g := casus.CopyGroup{Kind: sets.kind[root], Origin: a.id}
 		for _, m := range group {
 			g.Articles = append(g.Articles, m.id)
-			if k := kind[m.id]; k != "" {
-				g.Kind = k
-			}
-		}
-		if k := kind[sets.find(a.id)]; k != "" {
-			g.Kind = k
 		}
 		if a.published == nil {
 			g.Origin = ""
@@ -163,19 +121,47 @@ func (c *caseLevel) groups(sets disjoint, kind map[string]string) []casus.CopyGr
 	return out
 }
 
-// disjoint is a union-find over article ids; the smaller id is the root, so
-// that the result does not depend on the order of joining.
-type disjoint map[string]string
-
-func (d disjoint) find(id string) string {
-	for d[id] != "" && d[id] != id {
-		id = d[id]
-	}
-	return id
+// disjoint is a union-find over articles by number; the smaller number is the
+// root, so that the result does not depend on the order of joining. A set's
+// kind is the loosest tie that holds it together.
+type disjoint struct {
+	parent []uint32
+	kind   map[uint32]string // by root
 }
 
-func (d disjoint) join(a, b string) {
-	roots := []string{d.find(a), d.find(b)}
-	slices.Sort(roots)
-	d[roots[0]], d[roots[1]] = roots[0], roots[0]
+func newDisjoint(n int) *disjoint {
+	d := &disjoint{parent: make([]uint32, n), kind: map[uint32]string{}}
+	for i := range d.parent {
+		d.parent[i] = uint32(i)
+	}
+	return d
+}
+
+func (d *disjoint) find(n uint32) uint32 {
+	for d.parent[n] != n {
+		d.parent[n] = d.parent[d.parent[n]]
+		n = d.parent[n]
+	}
+	return n
+}
+
+// join makes one set of two. What is in one set already is as close as that.
+func (d *disjoint) join(a, b uint32, kind string) {
+	x, y := d.find(a), d.find(b)
+	if x == y {
+		return
+	}
+	root, other := min(x, y), max(x, y)
+	d.parent[other] = root
+	d.kind[root] = loosest(kind, loosest(d.kind[root], d.kind[other]))
+	delete(d.kind, other)
+}
+
+// loosest returns the looser of two kinds; "" is closer than any.
+func loosest(a, b string) string {
+	order := []string{"", identical, nearDuplicate, sameWire, sharedPassage}
+	if slices.Index(order, a) > slices.Index(order, b) {
+		return a
+	}
+	return b
 }

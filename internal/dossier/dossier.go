@@ -60,7 +60,7 @@ func Sum(lx *lexicon.Lexicon, src Source, sink Sink) (*Result, error) {
 		lx: lx, member: src.Member, articles: map[string]*article{}, outlets: map[string]casus.Outlet{},
 		actors: map[string]casus.Actor{}, places: map[string]casus.Place{},
 		events: newEventIndex(), figures: figureIndex{by: map[figureKey]int{}},
-		memberships: membershipIndex{by: map[membershipKey]int{}}, passages: passages{seen: map[uint64]uint32{}, number: map[string]uint32{}},
+		memberships: membershipIndex{by: map[membershipKey]int{}}, passages: newPassages(),
 		crowds: crowds{plain: map[string][]crowdWord{}, charged: map[string][]crowdWord{}},
 	}
 	for _, step := range []func(Source) error{c.readArticles, c.readNames, c.readClaims} {
@@ -95,6 +95,7 @@ type caseLevel struct {
 
 // article is what the case level keeps of an article.
 type article struct {
+	number          uint32 // position in the order of publication
 	id, outlet, sha string
 	published       *casus.When
 	dates           []casus.DateReading
@@ -109,7 +110,7 @@ func (c *caseLevel) readArticles(src Source) error {
 		if err != nil {
 			return err
 		}
-		row := &article{id: a.ID, outlet: a.Outlet, sha: a.SHA256, published: a.Published, dates: a.Dates, sketch: a.Sketch}
+		row := &article{number: uint32(len(c.order)), id: a.ID, outlet: a.Outlet, sha: a.SHA256, published: a.Published, dates: a.Dates, sketch: a.Sketch}
 		c.articles[a.ID] = row
 		c.order = append(c.order, row)
 	}
@@ -149,7 +150,7 @@ func (c *caseLevel) readClaims(src Source) error {
 			continue
 		}
 		a.note(&cl)
-		c.passages.add(a.id, cl.Quote)
+		c.passages.add(quotation{a.number, cl.Start, cl.End}, cl.Quote)
 		c.noteCrowd(&cl)
 		switch cl.Kind {
 		case casus.EventKind:

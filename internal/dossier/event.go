@@ -12,7 +12,7 @@ import (
 
 // event is one event under way: what its claims have in common and the claims.
 type event struct {
-	first  casus.Claim // the earliest-published claim: its id, predicate, type, realis and completion
+	first  head
 	claims []eventClaim
 
 	mode     string
@@ -20,6 +20,14 @@ type event struct {
 	parties  []casus.Participant
 	places   []casus.PlaceRef
 	when     *casus.When
+}
+
+// head is what an event keeps of its earliest-published claim.
+type head struct {
+	ID, Predicate, Rule string
+	Type                casus.EventType
+	Realis              casus.Realis
+	Completion          casus.Completion
 }
 
 // eventClaim is what an event keeps of one of its claims.
@@ -85,8 +93,7 @@ func blockKeys(cl *casus.Claim) []blockKey {
 
 func (c *caseLevel) beginEvent(cl *casus.Claim) {
 	e := event{mode: cl.Mode, contexts: slices.Clone(cl.Contexts), places: slices.Clone(cl.Places)}
-	e.first = casus.Claim{ID: cl.ID, Predicate: cl.Predicate, Realis: cl.Realis, Completion: cl.Completion,
-		EventClaim: &casus.EventClaim{Type: cl.Type}}
+	e.first = head{ID: cl.ID, Predicate: cl.Predicate, Rule: cl.Rule, Type: cl.Type, Realis: cl.Realis, Completion: cl.Completion}
 	if cl.When != nil {
 		w := *cl.When
 		e.when = &w
@@ -148,21 +155,42 @@ func (e *event) addParty(p casus.Participant, claim string) {
 // and completion (the block), of like mode, at times that overlap, at places of
 // which one contains the other, and share a party without contradicting one.
 func (c *caseLevel) sameEvent(e *event, cl *casus.Claim) bool {
-	return likeModes(e.mode, cl.Mode) && overlap(e.when, cl.When) &&
+	return c.likeActs(e, cl) && overlap(e.when, cl.When) &&
 		c.likePlaces(e.places, cl.Places) && c.likeParties(e, cl)
+}
+
+// likeActs: events of force are told apart by how it was used, so that there an
+// unstated mode is like another only where the word is the same.
+func (c *caseLevel) likeActs(e *event, cl *casus.Claim) bool {
+	if e.mode != cl.Mode && (cl.Type == casus.Assault || cl.Type == casus.Coerce) {
+		return likeModes(e.mode, cl.Mode) && e.first.Predicate == cl.Predicate
+	}
+	return likeModes(e.mode, cl.Mode)
 }
 
 // likeModes: an unstated mode is like any; riots and demonstrations that turned
 // into them stay apart.
 func likeModes(a, b string) bool { return a == b || a == "" || b == "" }
 
-// overlap reports whether two times can be one. Times known only from the
-// publication date are alike when the articles were published within two days.
+// freshDays is how long before publication news is taken to be at the oldest
+// where the text gives no time.
+const freshDays = 31
+
+// overlap reports whether two times can be one. What is known from the
+// publication date only is news of the weeks before.
 func overlap(a, b *casus.When) bool {
 	if a == nil || b == nil {
 		return true
 	}
-	return a.Overlaps(*b)
+	return fresh(*a).Overlaps(fresh(*b))
+}
+
+// fresh bounds a time that only the publication date bounds from above.
+func fresh(w casus.When) casus.When {
+	if t, ok := casus.ParseDay(w.To); ok && w.Basis == casus.Published && w.From == "" {
+		w.From = t.AddDate(0, 0, -freshDays).Format(time.DateOnly)
+	}
+	return w
 }
 
 // narrower reports whether a says more of the time than b.

@@ -38,3 +38,42 @@ func protestWord(word string) bool {
 	}
 	return false
 }
+
+// chargedVerb tells verbs that judge or colour: a title puts them in quotation
+// marks.
+func chargedVerb(verb string) bool {
+	switch verb {
+	case "storm", "overrun", "slaughter", "massacre", "butcher", "pound", "hammer", "crush", "ravage", "terrorize", "terrorise", "plunder", "murder", "invade":
+		return true
+	}
+	return false
+}
+
+// lightVerb tells verbs that say nothing without their noun.
+func lightVerb(verb string) bool {
+	switch verb {
+	case "be", "have", "do", "make", "take", "give", "get", "see", "hold", "put", "set", "call", "go", "come", "carry", "launch", "conduct",
+		"stage", "commit", "open", "engulf", "sweep", "fall", "bring", "keep", "use", "want", "say", "tell", "reach", "turn", "draw", "pay", "lay", "run", "play":
+		return true
+	}
+	return false
+}
+
+// pronoun reports whether words name nobody by themselves.
+func pronoun(text string) bool {
+	switch strings.ToLower(strings.Trim(text, "“”\"' ")) {
+	case "they", "them", "we", "us", "i", "me", "you", "he", "him", "she", "her", "it", "who", "whom", "which", "that", "those", "these", "this",
+		"one", "some", "others", "many", "both", "all", "everyone", "anyone", "someone", "himself", "themselves", "his", "their":
+		return true
+	}
+	return false
+}
+
+// hangsOn tells the words with which a phrase hangs on a noun.
+func hangsOn(word string) bool {
+	switch word {
+	case "of", "in", "from", "at", "on", "with", "by", "for", "to", "who", "which", "that", "into", "near", "around", "as", "and", "during", "after", "under":
+		return true
+	}
+	return false
+}
