@@ -1,10 +1,14 @@
 package claim
 
 import (
+	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"casus"
+	"casus/internal/lexicon"
+	"casus/internal/text"
 )
 
 // minQuote is the least number of bytes between quotation marks that counts as
@@ -24,21 +28,28 @@ func quotes(text string, block casus.Span, out []casus.Span) []casus.Span {
 			if c := closing(r, prev, next); c != 0 {
 				open, closer = i+size, c
 			}
-		case r == closer && !(closer == '’' && unicode.IsLetter(next)):
-			out = keepQuote(casus.Span{Start: open, End: i}, out)
+		case r == closer && !(single(closer) && unicode.IsLetter(next)):
+			out = keepQuote(text, casus.Span{Start: open, End: i}, out)
 			open = -1
 		}
 		prev = r
 		i += size
 	}
-	if open >= 0 && closer != '’' && closer != '"' {
-		out = keepQuote(casus.Span{Start: open, End: block.End}, out)
+	if open >= 0 && !single(closer) && closer != '"' {
+		out = keepQuote(text, casus.Span{Start: open, End: block.End}, out)
 	}
 	return out
 }
 
-func keepQuote(s casus.Span, out []casus.Span) []casus.Span {
-	if s.Len() < minQuote {
+// single reports whether a closing mark may be an apostrophe as well.
+func single(closer rune) bool { return closer == '’' || closer == '\'' }
+
+// keepQuote appends a quotation that is long enough for speech, or a sentence.
+func keepQuote(text string, s casus.Span, out []casus.Span) []casus.Span {
+	words := s.Of(text)
+	first, _ := utf8.DecodeRuneInString(words)
+	sentence := unicode.IsUpper(first) && strings.Contains(words, " ") && strings.ContainsAny(words[len(words)-1:], ".!?")
+	if s.Len() < minQuote && !sentence {
 		return out
 	}
 	return append(out, s)
@@ -58,6 +69,157 @@ func closing(r, prev, next rune) rune {
 		if !unicode.IsLetter(prev) && unicode.IsLetter(next) {
 			return '’'
 		}
+	case '\'': // alone or doubled
+		if !unicode.IsLetter(prev) && !unicode.IsDigit(prev) && unicode.IsLetter(next) {
+			return '\''
+		}
 	}
 	return 0
+}
+
+// quoted reports whether at least half of s stands in quotation marks.
+func (c *Coder) quoted(s casus.Span) bool {
+	for _, q := range c.quotes {
+		if q.Overlaps(s) && 2*(min(q.End, s.End)-max(q.Start, s.Start)) >= s.Len() {
+			return true
+		}
+	}
+	return false
+}
+
+// quoteIn returns the first quotation that begins or ends within s.
+func (c *Coder) quoteIn(s casus.Span) (casus.Span, bool) {
+	for _, q := range c.quotes {
+		if q.Overlaps(s) {
+			return q, true
+		}
+	}
+	return casus.Span{}, false
+}
+
+// quoteBeside returns the quotation that the words around verb v introduce or
+// close: "…," she said; he told reporters: "…". Only speech of whole clauses
+// counts, and v itself stands outside.
+func (c *Coder) quoteBeside(v int32) (casus.Span, bool) {
+	t := &c.tree
+	k := t.tok(v)
+	sent := t.doc.Sents[k.Sent]
+	words := t.doc.Article.Text
+	for _, q := range c.quotes {
+		switch {
+		case q.Overlaps(k.Span) || !q.Overlaps(sent.Span) && !c.leadsTo(q, sent.Start):
+		case q.End <= k.Start && k.Start-q.End < maxCue && c.closes(q, words) && !c.tensedIn(c.tokenAt(q.End), v):
+			return q, true
+		case q.Start >= k.End && q.Start-k.End < maxCue && c.introduces(q) && !c.tensedIn(v+1, c.tokenAt(q.Start)):
+			return q, true
+		}
+	}
+	return casus.Span{}, false
+}
+
+// leadsTo reports whether quotation q ends with a comma right before the sentence
+// that starts at a byte, as where a page breaks the line before the speaker.
+func (c *Coder) leadsTo(q casus.Span, at int) bool {
+	words := c.tree.doc.Article.Text
+	return q.End <= at && at-q.End < 2*maxMark && strings.HasSuffix(words[:q.End], ",") && strings.Trim(words[q.End:at], "\"”’' \n") == ""
+}
+
+// maxCue is how many bytes may lie between a quotation and the verb that
+// introduces or closes it.
+const maxCue = 120
+
+// closes reports whether quotation q ends as speech does that the sentence
+// goes on from: with a comma, a question or an exclamation mark.
+func (c *Coder) closes(q casus.Span, words string) bool {
+	if end := words[q.Start:q.End]; strings.HasSuffix(end, ",") || strings.HasSuffix(end, "?") || strings.HasSuffix(end, "!") {
+		return true
+	}
+	return strings.HasPrefix(strings.TrimLeft(words[q.End:], "”’\"'»"), ",")
+}
+
+// tokenAt returns the first token of the current sentence that starts at or
+// after a byte.
+func (c *Coder) tokenAt(at int) int32 {
+	t := &c.tree
+	n, _ := slices.BinarySearchFunc(t.doc.Tokens[t.first:t.last], at, func(k text.Token, at int) int { return k.Start - at })
+	return t.first + int32(n)
+}
+
+// runOn gives quotations without a cue of their own to a speaker nearby: one of
+// the same paragraph, or, where a paragraph begins with the quotation, whoever
+// spoke at the end of the one before.
+func (c *Coder) runOn(d *text.Doc) {
+	known := len(c.attributions)
+	for _, q := range c.quotes {
+		if c.spoken(q) {
+			continue
+		}
+		if n := c.nearest(q, known); n >= 0 {
+			a := &c.attributions[n]
+			run := *a
+			run.of = n + 1
+			run.evidence = casus.Span{Start: min(a.evidence.Start, q.Start), End: max(a.evidence.End, q.End)}
+			run.evidence = c.wholeSentences(d, run.evidence)
+			run.content, run.direct = q, true
+			c.attributions = append(c.attributions, run)
+		}
+	}
+}
+
+// maxRunOn is how many bytes may lie between a quotation and its speaker.
+const maxRunOn = 600
+
+// nearest returns the index of the attribution that a quotation without a cue
+// belongs to, or -1.
+func (c *Coder) nearest(q casus.Span, known int) int {
+	block := c.blockOf(q)
+	best := -1
+	gap := maxRunOn
+	for n := range c.attributions[:known] {
+		a := &c.attributions[n]
+		if a.kind == lexicon.Think || a.speaker.Cue == "according to" {
+			continue
+		}
+		same := block.Contains(a.evidence)
+		carried := a.direct && a.evidence.End <= block.Start && q.Start <= block.Start+8
+		if !same && !carried {
+			continue
+		}
+		if g := max(q.Start-a.evidence.End, a.evidence.Start-q.End); g < gap {
+			best, gap = n, g
+		}
+	}
+	return best
+}
+
+// blockOf returns the block of the page that s begins in.
+func (c *Coder) blockOf(s casus.Span) casus.Span {
+	n, _ := slices.BinarySearchFunc(c.blocks, s.Start, func(b casus.Block, at int) int { return b.End - at })
+	for ; n < len(c.blocks); n++ {
+		if c.blocks[n].Overlaps(s) {
+			return c.blocks[n].Span
+		}
+	}
+	return s
+}
+
+// wholeSentences widens s to the sentences it touches.
+func (c *Coder) wholeSentences(d *text.Doc, s casus.Span) casus.Span {
+	n, _ := slices.BinarySearchFunc(d.Sents, s.Start, func(x text.Sent, at int) int { return x.End - at })
+	for ; n < len(d.Sents) && d.Sents[n].Start < s.End; n++ {
+		if d.Sents[n].Overlaps(s) {
+			s.Start, s.End = min(s.Start, d.Sents[n].Start), max(s.End, d.Sents[n].End)
+		}
+	}
+	return s
+}
+
+// spoken reports whether quotation q already has a speaker for its greater part.
+func (c *Coder) spoken(q casus.Span) bool {
+	for _, a := range c.attributions {
+		if a.content.Overlaps(q) && 2*(min(q.End, a.content.End)-max(q.Start, a.content.Start)) >= q.Len() {
+			return true
+		}
+	}
+	return false
 }

@@ -3,6 +3,8 @@ package claim
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"casus"
 	"casus/internal/lexicon"
@@ -26,19 +28,21 @@ func (c *Coder) attribute(s int) {
 	t := &c.tree
 	for i := t.first; i < t.last; i++ {
 		k := t.tok(i)
-		switch {
-		case verbal(k):
+		if verbal(k) {
 			if kind, ok := c.speech.Verb(k.Lemma); ok {
 				c.attributeVerb(s, i, kind)
 			} else if k.Lemma == "judge" {
 				c.attributeBy(s, i)
 			}
+		} else if kind, ok := c.speech.Noun(k.Lemma); ok && k.UPOS == "NOUN" {
+			c.attributeNoun(s, i, kind)
 		}
 		if i+2 < t.last && (k.Lemma == "according" || k.Lemma == "accord") && t.tok(i+1).Lemma == "to" {
 			c.attributeAccording(s, i)
 		}
 	}
 	c.attributeLabel(s)
+	c.attributeSignature(s)
 	c.attributeQuote(s)
 }
 
@@ -55,18 +59,16 @@ func (c *Coder) attributeVerb(s int, v int32, kind lexicon.SpeechKind) {
 		}
 	}
 	c.args = t.slots(v, c.args[:0])
-	content, top, ok := c.content(s, v, kind)
+	what, ok := c.said(s, v, kind)
 	if !ok {
 		return
 	}
-	subject := int32(-1)
-	for _, a := range c.args {
-		if a.slot == "subj" && !t.under(a.tok, top) {
-			subject = a.tok
-		}
+	subject := c.subjectOfSpeech(v, what, kind)
+	if subject < 0 || c.inQuote(v) && firstPerson(t.tok(subject)) {
+		return // who speaks of himself inside a quotation is its speaker
 	}
-	if subject < 0 {
-		return
+	if kind.Reports() && what.top >= 0 && nominal(t.tok(what.top)) && !c.canSpeak(subject) {
+		return // "the novel describes the war"
 	}
 	speaker, ok := c.speaker(subject)
 	if !ok {
@@ -74,96 +76,13 @@ func (c *Coder) attributeVerb(s int, v int32, kind lexicon.SpeechKind) {
 	}
 	speaker.Cue = t.doc.Form(int(v))
 	w := c.ownWorld(v)
+	if t.tok(v).XPOS == "VB" && base(t.tok(v).Dep) == "xcomp" {
+		w = c.world(v) // "was urged to confirm": nobody has said it
+	}
 	c.attributions = append(c.attributions, attribution{
-		speaker: speaker, kind: kind, content: content, evidence: t.doc.Sents[s].Span, sent: s,
-		direct: c.quoted(content), unsaid: w.realis != casus.Actual && w.realis != casus.Planned,
+		speaker: speaker, kind: kind, content: what.span, evidence: t.doc.Sents[s].Span, sent: s,
+		direct: c.quoted(what.span), unsaid: w.realis != casus.Actual && w.realis != casus.Planned,
 	})
-}
-
-// content finds what verb of speech v presents: a clause, the rest of the
-// sentence around a parenthetic "he said", or, for verbs that announce, a noun
-// phrase. top is the token that heads it, negative where it is not below v.
-func (c *Coder) content(s int, v int32, kind lexicon.SpeechKind) (span casus.Span, top int32, ok bool) {
-	t := &c.tree
-	if cc := t.dependant(v, "ccomp"); cc >= 0 {
-		return t.span(cc, nil), cc, true
-	}
-	if p := t.dependant(v, "parataxis"); p >= 0 && verbalClause(t, p) {
-		return t.span(p, nil), p, true
-	}
-	h := t.head(v)
-	switch {
-	case t.tok(v).Dep == "parataxis" && h >= 0, c.parenthetic(v),
-		t.tok(v).Dep == "advcl" && h >= 0 && t.marker(v, "mark") == "as":
-		return outside(t.doc.Sents[s].Span, t.span(v, nil)), -2, true
-	}
-	if q, found := c.quoteIn(t.doc.Sents[s].Span); found {
-		return q, -2, true
-	}
-	return c.complement(v, kind)
-}
-
-// parenthetic reports whether a verb of speech with a subject and nothing said
-// below it stands after a comma at the end of its sentence: "…, the ministry has
-// confirmed".
-func (c *Coder) parenthetic(v int32) bool {
-	t := &c.tree
-	switch base(t.tok(v).Dep) {
-	case "advcl", "conj", "acl", "ccomp":
-	default:
-		return false
-	}
-	if t.dependant(v, "mark", "obj", "xcomp", "ccomp") >= 0 || t.dependant(v, "nsubj") < 0 {
-		return false
-	}
-	span := t.span(v, nil)
-	return strings.Trim(t.doc.Article.Text[span.End:t.doc.Sents[t.tok(v).Sent].End], ".!?”\" ") == "" &&
-		strings.HasPrefix(t.doc.Slice(span), ",")
-}
-
-// complement finds what a verb presents that takes no clause: "announced the
-// withdrawal", "urged them to leave", "spoke about the talks".
-func (c *Coder) complement(v int32, kind lexicon.SpeechKind) (span casus.Span, top int32, ok bool) {
-	if kind == lexicon.Say || kind == lexicon.Allege || kind == lexicon.Cite {
-		return casus.Span{}, -1, false
-	}
-	top = -1
-	for _, a := range c.args {
-		switch a.slot {
-		case "obj", "xcomp", "obl:about", "obl:for", "obl:on", "obl:against", "obl:of", "obl:to":
-		default:
-			continue
-		}
-		if a.tok < v && !c.tree.passive(v) || relative(c.tree.tok(a.tok)) || a.slot == "obl:to" && top < 0 {
-			continue
-		}
-		if kind == lexicon.Think && a.slot != "xcomp" {
-			continue // "resolved the crisis" is no belief
-		}
-		if s := c.tree.span(a.tok, nil); !ok {
-			span, top, ok = s, a.tok, true
-		} else {
-			span.End = max(span.End, s.End)
-		}
-	}
-	if ok && kind.Asserts() && !nominal(c.tree.tok(top)) {
-		ok = false
-	}
-	return span, top, ok
-}
-
-func verbalClause(t *tree, i int32) bool {
-	return verbal(t.tok(i)) || t.dependant(i, "cop", "nsubj") >= 0
-}
-
-// outside returns the part of whole that lies beside hole, the larger side.
-func outside(whole, hole casus.Span) casus.Span {
-	left := casus.Span{Start: whole.Start, End: max(whole.Start, hole.Start)}
-	right := casus.Span{Start: min(whole.End, hole.End), End: whole.End}
-	if right.Len() > left.Len() {
-		return right
-	}
-	return left
 }
 
 // attributeAccording reads "according to X" from the row of words, since the
@@ -212,6 +131,154 @@ func (c *Coder) attributeOblique(s int, src int32, hole casus.Span, cue string) 
 	})
 }
 
+// canSpeak reports whether the noun phrase at i is somebody, or a record that
+// speaks for somebody.
+func (c *Coder) canSpeak(i int32) bool {
+	lemma := c.tree.tok(i).Lemma
+	if kind, ok := c.speech.Noun(lemma); ok && kind == lexicon.Say || c.canAct(i) {
+		return true
+	}
+	for _, class := range []string{"body", "government", "group", "media", "official"} {
+		if c.words.Classes.In(lemma, class) {
+			return true
+		}
+	}
+	sp, ok := c.speaker(i)
+	return ok && sp.Actor != ""
+}
+
+// attributeNoun reads a noun of speech with what it presents: "his claim that …",
+// "a promise by the party to …", "reports that …", "in the minister's words, …".
+// A record without an owner is its own, unnamed, source.
+func (c *Coder) attributeNoun(s int, n int32, kind lexicon.SpeechKind) {
+	t := &c.tree
+	owner := c.ownerOf(n)
+	if owner >= 0 && t.marker(n, "case") == "in" && t.dependant(n, "acl", "ccomp") < 0 && kind.Voices() {
+		c.attributeOblique(s, owner, t.span(n, nil), "in "+t.tok(n).Lemma)
+		return
+	}
+	clause := t.dependant(n, "acl", "acl:relcl", "ccomp")
+	if clause < 0 {
+		return
+	}
+	mark := t.marker(clause, "mark")
+	if mark != "that" && (mark != "to" || kind.Asserts()) {
+		return
+	}
+	if owner < 0 && (!kind.Reports() || t.marker(n, "case") == "in") {
+		return
+	}
+	sp := casus.Speaker{Text: t.doc.Slice(t.phrase(n))}
+	if owner >= 0 {
+		var ok bool
+		if sp, ok = c.speaker(owner); !ok {
+			return
+		}
+	} else {
+		sp.Text = t.doc.Slice(t.span(n, func(k int32) bool { return k == clause || t.tok(k).Dep == "case" }))
+	}
+	sp.Cue = t.tok(n).Lemma
+	c.attributions = append(c.attributions, attribution{
+		speaker: sp, kind: kind, content: t.span(clause, nil), evidence: t.doc.Sents[s].Span, sent: s,
+	})
+}
+
+// ownerOf returns the token that heads whoever noun n of speech comes from, or -1.
+func (c *Coder) ownerOf(n int32) int32 {
+	owner := int32(-1)
+	c.tree.children(n, func(k int32) bool {
+		switch c.tree.slotOf(k, false) {
+		case "nmod:poss", "nmod:by", "nmod:from", "obl:by":
+			owner = k
+		case "nmod:of":
+			if c.actorAt(k) != nil {
+				owner = k
+			}
+		}
+		return owner < 0
+	})
+	return owner
+}
+
+// subjectOfSpeech returns the token that heads the speaker of verb v: its
+// subject, or, where the tree gives it none outside of what is said, the noun
+// right before it or, in an inversion, right behind it.
+func (c *Coder) subjectOfSpeech(v int32, what said, kind lexicon.SpeechKind) int32 {
+	t := &c.tree
+	if what.subject >= 0 {
+		return what.subject
+	}
+	if head := c.sharedSpeaker(v); head >= 0 {
+		return head
+	}
+	subject := int32(-1)
+	for _, a := range c.args {
+		if a.slot == "subj" && !c.partOf(a.tok, what) && (subject < 0 || a.tok < v) {
+			subject = a.tok // of two, the nearer one
+		}
+	}
+	if subject >= 0 {
+		return subject
+	}
+	if !kind.Reports() || t.passive(v) || !tensed(t, v) {
+		return -1
+	}
+	if head, _ := c.speakerBefore(v); head >= 0 {
+		if c.partOf(head, what) {
+			return -1
+		}
+		return head
+	}
+	for k := v + 1; k < t.last && k < v+maxSpeaker && t.tok(k).UPOS != "PUNCT" && !tensed(t, k); k++ {
+		if nominal(t.tok(k)) {
+			return c.nounAround(k, what.span)
+		}
+	}
+	return -1
+}
+
+// partOf reports whether token i belongs to what is said.
+func (c *Coder) partOf(i int32, what said) bool {
+	if what.top >= 0 {
+		return c.tree.under(i, what.top)
+	}
+	return what.span.Contains(c.tree.tok(i).Span)
+}
+
+// sharedSpeaker returns the subject of the verb of speech right before a
+// participle of speech, whose speaker it shares: "the ministry said, citing …".
+func (c *Coder) sharedSpeaker(v int32) int32 {
+	t := &c.tree
+	if t.tok(v).XPOS != "VBG" || v-2 <= t.first || t.doc.Form(int(v-1)) != "," {
+		return -1
+	}
+	if _, ok := c.speech.Verb(t.tok(v - 2).Lemma); !ok || !verbal(t.tok(v-2)) {
+		return -1
+	}
+	return t.dependant(v-2, "nsubj")
+}
+
+// nounAround returns the head of the noun phrase that token i stands in, or -1
+// where it is part of what is said.
+func (c *Coder) nounAround(i int32, content casus.Span) int32 {
+	t := &c.tree
+	if content.Contains(t.tok(i).Span) {
+		return -1
+	}
+	for h := t.head(i); h >= 0 && nominal(t.tok(h)) && h > i-maxSpeaker && h < i+maxSpeaker && !content.Contains(t.tok(h).Span); h = t.head(i) {
+		i = h
+	}
+	return i
+}
+
+// inQuote reports whether token i stands inside a quotation.
+func (c *Coder) inQuote(i int32) bool {
+	return slices.ContainsFunc(c.quotes, func(q casus.Span) bool { return q.Contains(c.tree.tok(i).Span) })
+}
+
+// firstPerson reports whether a pronoun speaks of who uses it.
+func firstPerson(k *text.Token) bool { return k.Lemma == "I" || k.Lemma == "i" || k.Lemma == "we" }
+
 // maxLabel is how many words may stand before the colon of a speaker's label.
 const maxLabel = 7
 
@@ -222,14 +289,14 @@ func (c *Coder) attributeLabel(s int) {
 	sent := t.doc.Sents[s]
 	heading := sent.Block == casus.Headline || sent.Block == casus.Deck || sent.Block == casus.Heading
 	for i := t.first + 1; i < t.last-1 && i <= t.first+maxLabel; i++ {
-		k := t.tok(i)
-		if verbal(k) && !heading {
+		if tensed(t, i) && !heading {
 			return
 		}
 		if t.doc.Form(int(i)) != ":" {
 			continue
 		}
-		if label := t.tok(i - 1); label.UPOS != "PROPN" && !(heading && label.UPOS == "NOUN") {
+		name := t.doc.Form(int(i - 1))
+		if label := t.tok(i - 1); label.UPOS != "PROPN" && !(heading && label.UPOS == "NOUN") && (len(name) < 3 || name != strings.ToUpper(name)) {
 			return
 		}
 		sp := casus.Speaker{Text: t.doc.Slice(casus.Span{Start: t.tok(t.first).Start, End: t.tok(i - 1).End}), Cue: ":", Named: true}
@@ -242,6 +309,64 @@ func (c *Coder) attributeLabel(s int) {
 			direct: !heading, content: casus.Span{Start: t.tok(i + 1).Start, End: c.endOfTurn(sent, heading)}})
 		return
 	}
+}
+
+// attributeSignature reads a dash and a name behind what is said: "Forty killed
+// in clashes – officials" in headlines, and the names under letters and comments
+// ("…" — N. N.).
+func (c *Coder) attributeSignature(s int) {
+	t := &c.tree
+	sent := t.doc.Sents[s]
+	headline := sent.Block == casus.Headline
+	for i := t.first; i < t.last-1; i++ {
+		if !dash(t.doc.Form(int(i))) || c.inQuote(i) {
+			continue
+		}
+		content, closed := c.signed(sent, i)
+		last := i + 1
+		for last+1 < t.last && inNounPhrase(t.tok(last+1)) && !c.inQuote(last+1) {
+			last++
+		}
+		if !closed || headline && last < t.last-1 || !headline && !capital(t.doc.Form(int(i+1))) || !nominal(t.tok(last)) {
+			continue
+		}
+		sp, ok := c.speaker(c.nounAround(last, content))
+		if !ok {
+			continue
+		}
+		sp.Cue = t.doc.Form(int(i))
+		c.attributions = append(c.attributions, attribution{speaker: sp, kind: lexicon.Say, content: content,
+			evidence: casus.Span{Start: min(sent.Start, content.Start), End: sent.End}, sent: s, direct: !headline})
+	}
+}
+
+// capital reports whether a word begins with a capital letter.
+func capital(form string) bool {
+	r, _ := utf8.DecodeRuneInString(form)
+	return unicode.IsUpper(r)
+}
+
+func dash(form string) bool {
+	switch form {
+	case "–", "—", "―", "-", "--":
+		return true
+	}
+	return false
+}
+
+// signed returns what the name behind the dash at token i would sign: the
+// quotation that ends right before it, or the rest of a headline in a tense.
+func (c *Coder) signed(sent text.Sent, i int32) (casus.Span, bool) {
+	t := &c.tree
+	at := t.tok(i).Start
+	for _, q := range c.quotes {
+		if q.End <= at && at-q.End <= maxMark {
+			return q, true
+		}
+	}
+	before := casus.Span{Start: sent.Start, End: at}
+	spaced := i > t.first && t.tok(i-1).End < at && i+1 < t.last && t.tok(i+1).Start > t.tok(i).End
+	return before, sent.Block == casus.Headline && spaced && !c.tensedIn(i, t.last) && c.canSpeak(t.last-1)
 }
 
 // endOfTurn returns where labelled speech ends: with the sentence in a headline,
@@ -302,7 +427,7 @@ func (c *Coder) speaker(i int32) (casus.Speaker, bool) {
 		}
 		return casus.Speaker{Actor: m.Actor, Text: text, Named: named}, true
 	}
-	if t.tok(i).UPOS == "PRON" && t.tok(i).Lemma != "he" && t.tok(i).Lemma != "she" && t.tok(i).Lemma != "they" {
+	if k := t.tok(i); relative(k) || k.Dep == "expl" || k.Lemma == "this" || k.Lemma == "that" || k.Lemma == "there" {
 		return casus.Speaker{}, false
 	}
 	sp := casus.Speaker{Text: text, Named: t.tok(i).UPOS == "PROPN"}
@@ -314,105 +439,6 @@ func (c *Coder) speaker(i int32) (casus.Speaker, bool) {
 		return true
 	})
 	return sp, true
-}
-
-// quoted reports whether at least half of s stands in quotation marks.
-func (c *Coder) quoted(s casus.Span) bool {
-	for _, q := range c.quotes {
-		if q.Overlaps(s) && 2*(min(q.End, s.End)-max(q.Start, s.Start)) >= s.Len() {
-			return true
-		}
-	}
-	return false
-}
-
-// quoteIn returns the first quotation that begins or ends within s.
-func (c *Coder) quoteIn(s casus.Span) (casus.Span, bool) {
-	for _, q := range c.quotes {
-		if q.Overlaps(s) {
-			return q, true
-		}
-	}
-	return casus.Span{}, false
-}
-
-// runOn gives quotations without a cue of their own to a speaker nearby: one of
-// the same paragraph, or, where a paragraph begins with the quotation, whoever
-// spoke at the end of the one before.
-func (c *Coder) runOn(d *text.Doc) {
-	known := len(c.attributions)
-	for _, q := range c.quotes {
-		if c.spoken(q) {
-			continue
-		}
-		if n := c.nearest(q, known); n >= 0 {
-			a := &c.attributions[n]
-			run := *a
-			run.of = n + 1
-			run.evidence = casus.Span{Start: min(a.evidence.Start, q.Start), End: max(a.evidence.End, q.End)}
-			run.evidence = c.wholeSentences(d, run.evidence)
-			run.content, run.direct = q, true
-			c.attributions = append(c.attributions, run)
-		}
-	}
-}
-
-// maxRunOn is how many bytes may lie between a quotation and its speaker.
-const maxRunOn = 600
-
-// nearest returns the index of the attribution that a quotation without a cue
-// belongs to, or -1.
-func (c *Coder) nearest(q casus.Span, known int) int {
-	block := c.blockOf(q)
-	best := -1
-	gap := maxRunOn
-	for n := range c.attributions[:known] {
-		a := &c.attributions[n]
-		if a.kind == lexicon.Think || a.speaker.Cue == "according to" {
-			continue
-		}
-		same := block.Contains(a.evidence)
-		carried := a.direct && a.evidence.End <= block.Start && q.Start <= block.Start+8
-		if !same && !carried {
-			continue
-		}
-		if g := max(q.Start-a.evidence.End, a.evidence.Start-q.End); g < gap {
-			best, gap = n, g
-		}
-	}
-	return best
-}
-
-// blockOf returns the block of the page that s begins in.
-func (c *Coder) blockOf(s casus.Span) casus.Span {
-	n, _ := slices.BinarySearchFunc(c.blocks, s.Start, func(b casus.Block, at int) int { return b.End - at })
-	for ; n < len(c.blocks); n++ {
-		if c.blocks[n].Overlaps(s) {
-			return c.blocks[n].Span
-		}
-	}
-	return s
-}
-
-// wholeSentences widens s to the sentences it touches.
-func (c *Coder) wholeSentences(d *text.Doc, s casus.Span) casus.Span {
-	n, _ := slices.BinarySearchFunc(d.Sents, s.Start, func(x text.Sent, at int) int { return x.End - at })
-	for ; n < len(d.Sents) && d.Sents[n].Start < s.End; n++ {
-		if d.Sents[n].Overlaps(s) {
-			s.Start, s.End = min(s.Start, d.Sents[n].Start), max(s.End, d.Sents[n].End)
-		}
-	}
-	return s
-}
-
-// spoken reports whether quotation q already has a speaker for its greater part.
-func (c *Coder) spoken(q casus.Span) bool {
-	for _, a := range c.attributions {
-		if a.content.Overlaps(q) && 2*(min(q.End, a.content.End)-max(q.Start, a.content.Start)) >= q.Len() {
-			return true
-		}
-	}
-	return false
 }
 
 // speakersOf returns who asserts what stands at s: the outermost speaker, with

@@ -7,11 +7,11 @@ import (
 
 // codeStatements makes a statement of every attribution whose cue stands in the
 // current sentence. An unnamed speaker keeps its words. Speech that runs on over
-// further quotations is one statement; what people are said to think is none.
+// further quotations is one statement.
 func (c *Coder) codeStatements(s int) {
 	for n := range c.attributions {
 		a := &c.attributions[n]
-		if a.sent != s || a.unsaid || a.content.Len() == 0 || a.of > 0 || a.kind == lexicon.Think {
+		if a.sent != s || a.unsaid || a.content.Len() == 0 || a.of > 0 || c.quotedBy(a) {
 			continue
 		}
 		d := c.tree.doc
@@ -20,10 +20,23 @@ func (c *Coder) codeStatements(s int) {
 		d.Claims = append(d.Claims, casus.Claim{
 			Kind: casus.StatementKind, Evidence: d.Evidence(evidence), Predicate: a.speaker.Cue,
 			Rule: "speech " + string(a.kind), Speaker: &speaker, Realis: casus.Actual, Completion: casus.Completed,
-			Late: c.late(a.content), When: c.bounded(world{realis: casus.Actual}),
+			Opinion: a.kind == lexicon.Think, Late: c.late(a.content), When: c.bounded(world{realis: casus.Actual}),
 			StatementClaim: &casus.StatementClaim{Content: a.content, More: more, Direct: a.direct},
 		})
 	}
+}
+
+// quotedBy reports whether an attribution is only part of what somebody else
+// says: what A says that B wants, or what A quotes B as saying inside a quotation,
+// is a statement of A's. Claims within still name B as whom A cites.
+func (c *Coder) quotedBy(a *attribution) bool {
+	for n := range c.attributions {
+		o := &c.attributions[n]
+		if (o.direct || !a.kind.Asserts()) && o.content.Contains(a.content) && o.content.Len() > a.content.Len() {
+			return true
+		}
+	}
+	return false
 }
 
 // continued gathers the quotations that attribution n runs on over, and the

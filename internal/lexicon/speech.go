@@ -18,6 +18,13 @@ const (
 // what it presents: a wish, a belief and a demand do not.
 func (k SpeechKind) Asserts() bool { return k != Think && k != Express }
 
+// Reports reports whether a word of this kind presents what is said as a clause.
+func (k SpeechKind) Reports() bool { return k.Asserts() && k != Cite }
+
+// Voices reports whether a noun of this kind may stand for how somebody puts it:
+// "in his words", "in her view".
+func (k SpeechKind) Voices() bool { return k == Say || k == Think || k == Allege }
+
 // Speech knows the words that report speech and thought. It is immutable.
 type Speech map[headword]SpeechKind
 
