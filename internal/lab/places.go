@@ -21,11 +21,12 @@ type PlacedText struct {
 }
 
 // GoldPlace is one gold toponym. Located is false where the gold gives no
-// coordinates.
+// coordinates, Page is the encyclopaedia's page on the place where it names one.
 type GoldPlace struct {
 	casus.Span
 	Lat, Lon float64
 	Located  bool
+	Page     string
 }
 
 // Near is the distance within which a toponym counts as rightly placed, in
@@ -43,6 +44,7 @@ type xmlToponyms struct {
 			End   int      `xml:"end"`
 			Lat   *float64 `xml:"lat"`
 			Lon   *float64 `xml:"lon"`
+			Page  string   `xml:"page"`
 		} `xml:"locations>location"`
 		Toponyms []struct {
 			Start int      `xml:"start"`
@@ -73,21 +75,21 @@ func parsePlaces(path string, r io.Reader) ([]PlacedText, error) {
 	for i, a := range file.Articles {
 		t := PlacedText{Article: passage(fmt.Sprintf("%s#%d", path, i+1), a.Text)}
 		at := byteOffsets(a.Text)
-		add := func(start, end int, lat, lon *float64) {
+		add := func(start, end int, lat, lon *float64, page string) {
 			if start < 0 || end <= start || end >= len(at) {
 				return
 			}
-			g := GoldPlace{Span: casus.Span{Start: at[start], End: at[end]}, Located: lat != nil && lon != nil}
+			g := GoldPlace{Span: casus.Span{Start: at[start], End: at[end]}, Located: lat != nil && lon != nil, Page: page}
 			if g.Located {
 				g.Lat, g.Lon = *lat, *lon
 			}
 			t.Gold = append(t.Gold, g)
 		}
 		for _, l := range a.Locations {
-			add(l.Start, l.End, l.Lat, l.Lon)
+			add(l.Start, l.End, l.Lat, l.Lon, l.Page)
 		}
 		for _, l := range a.Toponyms {
-			add(l.Start, l.End, l.Lat, l.Lon)
+			add(l.Start, l.End, l.Lat, l.Lon, "")
 		}
 		slices.SortStableFunc(t.Gold, func(a, b GoldPlace) int { return a.Start - b.Start })
 		texts = append(texts, t)

@@ -58,10 +58,16 @@ func finish(dst []byte) []byte {
 }
 
 // mendSpelling turns British spellings in the last word of dst into the ones the
-// index uses. Each pair is of one length or shorter, so it works in place.
+// index uses, and the short form of "saint" into the long one.
 func mendSpelling(dst []byte) []byte {
 	start := bytes.LastIndexByte(dst, ' ') + 1
 	word := dst[start:]
+	switch string(word) {
+	case "st":
+		return append(dst[:start], "saint"...)
+	case "ste":
+		return append(dst[:start], "sainte"...)
+	}
 	for i := 0; i+shortestSpelling <= len(word); i++ {
 		for j := range spellings {
 			if s := &spellings[j]; word[i] == s.british[0] && len(word)-i >= len(s.british) && string(word[i:i+len(s.british)]) == s.british {

@@ -18,9 +18,9 @@ var embeddedGazetteer string
 // packed is the gazetteer file of places, read where it lies: opening it costs
 // nothing, and a look-up touches a hash slot, a key and the records found.
 //
-// The file, all numbers little-endian: a header of the magic, a digest of
-// the rest, and five counts; hash slots (uint32: key number + 1, 0 empty); first records of keys (uint32,
-// one more than keys); a Bloom filter of the beginnings of names; administrative
+// The file, all numbers little-endian: a header of the magic, a digest of the
+// rest, and five counts; hash slots (uint32: 12 bits of the key's hash above the
+// key's number + 1, 0 empty); first records of keys (uint32, one more than keys); a Bloom filter of the beginnings of names; administrative
 // units (16 bytes); records (21 bytes) in order of key, prominent first; names.
 // A key is the folded name of its first record. [PackGazetteer] writes it.
 type packed struct {
@@ -31,12 +31,13 @@ type packed struct {
 }
 
 const (
-	packedMagic  = "casusGZ1"
+	packedMagic  = "casusGZ2"
 	digestSize   = 8
 	packedHeader = len(packedMagic) + digestSize + 5*4
 	adminSize    = 16
 	recordSize   = 21
 	bloomProbes  = 4
+	keyBits      = 20 // of a slot; the bits above them are of the key's hash
 )
 
 // openPacked checks the frame of a gazetteer file.
@@ -149,7 +150,13 @@ func (p packed) recordsOfHash(key []byte, hash uint64) (first, last uint32) {
 	}
 	for slot, tried := uint32(hash)&(p.slots-1), uint32(0); tried < p.slots; slot, tried = (slot+1)&(p.slots-1), tried+1 {
 		k := p.u32(uint32(packedHeader) + 4*slot)
-		if k == 0 || k > p.keys {
+		if k == 0 {
+			return 0, 0
+		}
+		if k>>keyBits != slotTag(hash) {
+			continue // another key: its name need not be folded
+		}
+		if k &= 1<<keyBits - 1; k == 0 || k > p.keys {
 			return 0, 0
 		}
 		first = p.u32(p.keysAt + 4*(k-1))
@@ -164,6 +171,9 @@ func (p packed) recordsOfHash(key []byte, hash uint64) (first, last uint32) {
 	}
 	return 0, 0
 }
+
+// slotTag is what a slot keeps of a key's hash.
+func slotTag(hash uint64) uint32 { return uint32(hash >> (64 - (32 - keyBits))) }
 
 // continues reports whether a longer name may begin with what hash stands for.
 func (p packed) continues(hash uint64) bool {
@@ -327,6 +337,9 @@ func PackGazetteer(places []Place) ([]byte, error) {
 		}
 	}
 	k.firsts = append(k.firsts, uint32(len(k.records)/recordSize))
+	if len(keys) >= 1<<keyBits {
+		return nil, errors.New("more names than the gazetteer file can hold")
+	}
 	return k.file(keys), nil
 }
 
@@ -405,11 +418,12 @@ func (k *packer) file(keys []string) []byte {
 	slots := make([]uint32, slotCount(len(keys)))
 	prefixes := map[string]bool{}
 	for i, key := range keys {
-		slot := uint32(hashKey([]byte(key))) & uint32(len(slots)-1)
+		hash := hashKey([]byte(key))
+		slot := uint32(hash) & uint32(len(slots)-1)
 		for slots[slot] != 0 {
 			slot = (slot + 1) & uint32(len(slots)-1)
 		}
-		slots[slot] = uint32(i + 1)
+		slots[slot] = slotTag(hash)<<keyBits | uint32(i+1)
 		for j, c := range key {
 			if c == ' ' {
 				prefixes[key[:j]] = true

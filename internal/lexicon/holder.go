@@ -198,7 +198,8 @@ func (x *holderIndex) overruled(h *Holder, family string) bool {
 	surname := family[strings.LastIndexByte(family, ' ')+1:]
 	for _, i := range x.byState.all[h.State] {
 		t := &x.all[i]
-		if t.Office.ID != h.Office.ID && !hasWord(x.families[i], surname) {
+		same := t.Office.Level != "minister" && hasWord(x.families[i], surname) // a minister may lead besides
+		if t.Office.ID != h.Office.ID && !same {
 			continue
 		}
 		if (t.To == "" || compareDates(h.From, firstDay, t.To, lastDay) < 0) && (h.To == "" || compareDates(t.From, firstDay, h.To, firstDay) < 0) {

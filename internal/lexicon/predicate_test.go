@@ -28,27 +28,6 @@ func TestEnglishPredicatesAreMany(t *testing.T) {
 	}
 }
 
-// The tables are kept in byte order, so that two people's additions merge and a
-// reader finds a word where he looks for it.
-func TestPredicateTablesAreSorted(t *testing.T) {
-	for _, name := range []string{"classes", "governors", "predicates"} {
-		data, err := os.ReadFile(filepath.Join("data", "en", name+".tsv"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		last := ""
-		for n, line := range strings.Split(string(data), "\n") {
-			if line == "" || line[0] == '#' {
-				continue
-			}
-			if line <= last {
-				t.Errorf("%s.tsv:%d stands out of order or twice", name, n+1)
-			}
-			last = line
-		}
-	}
-}
-
 func TestEveryTypeHasPredicates(t *testing.T) {
 	count := map[casus.EventType]int{}
 	for _, p := range english(t).All() {
