@@ -3,6 +3,7 @@ package dossier_test
 import (
 	"fmt"
 	"iter"
+	"strings"
 	"testing"
 
 	"casus"
@@ -81,8 +82,11 @@ func (m *material) sum(t *testing.T) *kept {
 	_, err = dossier.Sum(lx, dossier.Source{
 		Articles: all(m.articles), Claims: all(m.claims), Places: all([]casus.Place{}),
 		Outlets: all([]casus.Outlet{{ID: "rt", Owner: "state", State: "RUS"}, {ID: "post", Owner: "private"}}),
-		Actors: all([]casus.Actor{{ID: "RUS", Name: "Russia", Code: "RUS"}, {ID: "KAZ", Name: "Kazakhstan", Code: "KAZ"},
-			{ID: "CSTO", Name: "CSTO", Code: "IGO"}}),
+		Actors: all([]casus.Actor{
+			{ID: "RUS", Name: "Russia", Code: "RUS", Kind: casus.StateActor}, {ID: "KAZ", Name: "Kazakhstan", Code: "KAZ", Kind: casus.StateActor},
+			{ID: "CSTO", Name: "Collective Security Treaty Organization", Code: "IGO", Kind: casus.OrgActor},
+			{ID: "KAZ/rioters", Name: "rioters of Kazakhstan", Code: "KAZ", Kind: casus.GroupActor},
+			{ID: "KAZ/protesters", Name: "protesters of Kazakhstan", Code: "KAZ", Kind: casus.GroupActor}}),
 	}, k)
 	if err != nil {
 		t.Fatal(err)
@@ -156,18 +160,39 @@ func TestOneSpeakerIsOneSource(t *testing.T) {
 
 func TestCopiesCountOnce(t *testing.T) {
 	const passage = "The same long sentence about the forces that were sent to the capital stands in both of the reports."
-	quote := func(c *casus.Claim) { c.Quote = passage }
-	m := &material{}
-	m.article("a1", "rt", 6)
-	m.article("a2", "post", 7)
-	m.event("c1", "a1", "RUS", 6, quote)
-	m.event("c2", "a2", "RUS", 6, quote)
-	k := m.sum(t)
-	if len(k.copies) != 1 || k.copies[0].Kind != "shared passage" || k.copies[0].Origin != "a1" {
-		t.Fatalf("copies %+v, want one shared passage from a1", k.copies)
-	}
-	if e := k.events[0]; e.Independent != 1 {
-		t.Errorf("independent %d, want 1", e.Independent)
+	quote := func(words string) func(c *casus.Claim) { return func(c *casus.Claim) { c.Quote = words } }
+	for name, c := range map[string]struct {
+		outlet string
+		own    string // a sentence that only one of the two prints
+		kind   string
+	}{
+		"a passage of a longer report": {"post", "A long report of our own has much to say on how the leaders of the neighbouring states came to meet last week, " +
+			"what they told their parliaments, and why the oldest of them stayed at home with a cold that kept him in bed.", "shared passage"},
+		"one story, two outlets": {"post", "", "same wire"},
+		"one story, one outlet":  {"rt", "", "shared passage"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := &material{}
+			m.article("a1", "rt", 6)
+			m.article("a2", c.outlet, 7)
+			m.event("c1", "a1", "RUS", 6, quote(passage))
+			if c.own != "" {
+				m.event("c0", "a1", "RUS", 6, func(cl *casus.Claim) { cl.Quote, cl.Start = c.own, 200 })
+			}
+			m.event("c2", "a2", "RUS", 6, quote(passage))
+			if c.own != "" {
+				m.event("c3", "a2", "RUS", 6, func(cl *casus.Claim) {
+					cl.Quote, cl.Start = strings.ToUpper(strings.ReplaceAll(c.own, " ", " our ")), 200
+				})
+			}
+			k := m.sum(t)
+			if len(k.copies) != 1 || k.copies[0].Kind != c.kind || k.copies[0].Origin != "a1" {
+				t.Fatalf("copies %+v, want one %s from a1", k.copies, c.kind)
+			}
+			if e := k.events[0]; e.Independent != 1 {
+				t.Errorf("independent %d, want 1", e.Independent)
+			}
+		})
 	}
 }
 
@@ -193,5 +218,167 @@ func TestValuesThatCannotBothHold(t *testing.T) {
 	}
 	if len(k.conflicts) != 1 || k.conflicts[0].Kind != "value" {
 		t.Fatalf("conflicts %+v, want one of value", k.conflicts)
+	}
+}
+
+// TestNumbersThatCountDifferentThings: what looks like a conflict and is none.
+func TestNumbersThatCountDifferentThings(t *testing.T) {
+	for name, build := range map[string]func(m *material){
+		"a raid and a war": func(m *material) {
+			m.figure("c1", "a1", "UN", "people", nil, 16, 16)
+			m.figure("c2", "a1", "Ministry", "people", nil, 1900, 1900)
+		},
+		"far apart on the page": func(m *material) {
+			m.figure("c1", "a1", "UN", "people", nil, 300, 300)
+			m.figure("c2", "a1", "Ministry", "people", nil, 500, 500)
+			m.claims[1].Start, m.claims[1].End = 5000, 5010
+		},
+		"one speaker, two ways of naming": func(m *material) {
+			m.figure("c1", "a1", "the official Daud Rehim", "people", nil, 30, 30)
+			m.figure("c2", "a1", "Rehim", "people", nil, 40, 40)
+		},
+		"another day": func(m *material) {
+			m.figure("c1", "a1", "UN", "soldiers", []string{"military"}, 30, 30)
+			m.figure("c2", "a2", "Ministry", "soldiers", []string{"military"}, 45, 45)
+			m.claims[1].AsOf = &casus.When{From: "2022-01-10", To: "2022-01-10"}
+		},
+		"people at large in two articles": func(m *material) {
+			m.figure("c1", "a1", "UN", "people", nil, 30, 30)
+			m.figure("c2", "a2", "Ministry", "people", nil, 45, 45)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := &material{}
+			m.article("a1", "rt", 9)
+			m.article("a2", "post", 9)
+			build(m)
+			if k := m.sum(t); len(k.conflicts) != 0 {
+				t.Errorf("conflicts %+v, want none", k.conflicts)
+			}
+		})
+	}
+}
+
+func TestTwoArticlesOneDay(t *testing.T) {
+	m := &material{}
+	m.article("a1", "rt", 9)
+	m.article("a2", "post", 9)
+	m.figure("c1", "a1", "UN", "soldiers", []string{"military"}, 30, 30)
+	m.figure("c2", "a2", "Ministry", "soldiers", []string{"military"}, 45, 45)
+	if k := m.sum(t); len(k.conflicts) != 1 || k.conflicts[0].Kind != "value" {
+		t.Errorf("conflicts %+v, want one of value", k.conflicts)
+	}
+}
+
+// TestDenial: what one account tells and the next sentence denies is disputed; a
+// denial far away on the page is of something else.
+func TestDenial(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		start int
+		cue   string
+		want  int
+	}{
+		{"beside it", 300, "denied", 1},
+		{"far away", 9000, "denied", 0},
+		{"no denial", 300, "said", 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			m := &material{}
+			m.article("a1", "post", 6)
+			m.event("c1", "a1", "RUS", 6, nil)
+			m.event("c2", "a1", "RUS", 6, func(cl *casus.Claim) {
+				cl.Start, cl.Realis = c.start, casus.Negated
+				cl.Speaker = &casus.Speaker{Actor: "CSTO", Text: "the bloc", Cue: c.cue, Named: true}
+			})
+			k := m.sum(t)
+			if len(k.conflicts) != c.want || (k.events[0].Status == casus.Disputed) != (c.want == 1) {
+				t.Errorf("conflicts %+v, status %s; want %d", k.conflicts, k.events[0].Status, c.want)
+			}
+		})
+	}
+}
+
+// TestOneCrowdTwoWords: rioters in one paper and protesters in another are a
+// conflict of words; "terrorists" is one only in the mouth of the authorities,
+// beside a word for protest.
+func TestOneCrowdTwoWords(t *testing.T) {
+	protest := func(word string) func(*casus.Claim) {
+		return func(cl *casus.Claim) {
+			cl.Type = casus.Protest
+			cl.Participants = []casus.Participant{{Actor: "KAZ/" + word, Text: word, Role: casus.RoleActor, Certainty: casus.Inherited}}
+		}
+	}
+	said := func(quote string) func(*casus.Claim) {
+		return func(cl *casus.Claim) {
+			cl.Kind, cl.EventClaim, cl.Quote = casus.StatementKind, nil, quote
+			cl.StatementClaim = &casus.StatementClaim{}
+			cl.Speaker = &casus.Speaker{Actor: "KAZ", Text: "the government", Named: true}
+		}
+	}
+	for _, c := range []struct {
+		name  string
+		other func(*casus.Claim)
+		want  int
+	}{
+		{"rioters", protest("rioters"), 1},
+		{"the same word", protest("protesters"), 0},
+		{"terrorists in the street", said("The unrest is the work of terrorists, the government said."), 1},
+		{"terrorists elsewhere", said("Terrorists blew up a train, the government said."), 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			m := &material{}
+			m.article("a1", "rt", 6)
+			m.article("a2", "post", 7)
+			m.event("c1", "a1", "RUS", 6, c.other)
+			m.event("c2", "a2", "RUS", 7, protest("protesters"))
+			k := m.sum(t)
+			if len(k.conflicts) != c.want || c.want == 1 && k.conflicts[0].Kind != "wording" {
+				t.Errorf("conflicts %+v, want %d", k.conflicts, c.want)
+			}
+		})
+	}
+}
+
+// TestTitles: subject, act, object, place, true to realis.
+func TestTitles(t *testing.T) {
+	party := func(role casus.Role, actor, text string, certainty casus.Certainty) casus.Participant {
+		return casus.Participant{Role: role, Actor: actor, Text: text, Certainty: certainty}
+	}
+	for _, c := range []struct {
+		want, predicate, rule string
+		typ                   casus.EventType
+		mode                  string
+		realis                casus.Realis
+		parties               []casus.Participant
+	}{
+		{"Russia to send peacekeepers to Kazakhstan", "send", "send V obj=peacekeeper", casus.Aid, "", casus.Planned,
+			[]casus.Participant{party(casus.RoleActor, "RUS", "Moscow", casus.Stated), party(casus.RoleRecipient, "KAZ", "Kazakhstan", casus.Stated)}},
+		{"Kazakhstan asks CSTO for help", "turn", "turn V -", casus.Request, "assist", casus.Actual,
+			[]casus.Participant{party(casus.RoleActor, "KAZ", "Kazakhstan", casus.Stated), party(casus.RoleRecipient, "CSTO", "the bloc", casus.Stated)}},
+		{"Kazakh rioters “storm” the town hall", "storm", "storm V -", casus.Assault, "", casus.Actual,
+			[]casus.Participant{party(casus.RoleActor, "KAZ/rioters", "Kazakh rioters", casus.Stated), party(casus.RoleRecipient, "", "the town hall of the old city", casus.Stated)}},
+		{"Rioters may attack Russia", "attack", "attack V -", casus.Assault, "", casus.Hypothetical,
+			[]casus.Participant{party(casus.RoleActor, "KAZ/rioters", "rioters", casus.Inherited), party(casus.RoleRecipient, "RUS", "Russia", casus.Stated)}},
+		{"Attack on Russia", "they", "", casus.Assault, "primitive", casus.Actual,
+			[]casus.Participant{party(casus.RoleActor, "", "they", casus.Stated), party(casus.RoleRecipient, "RUS", "Russia", casus.Stated)}},
+		{"Russia does not criticise Kazakhstan", "blame", "", casus.Accuse, "disapprove", casus.Negated,
+			[]casus.Participant{party(casus.RoleActor, "RUS", "Russia", casus.Stated), party(casus.RoleRecipient, "KAZ", "Kazakhstan", casus.Stated)}},
+		{"Demonstrations", "protest", "", casus.Protest, "demo", casus.Actual,
+			[]casus.Participant{party(casus.RoleActor, "KAZ", "Kazakhstan", casus.Inherited)}},
+	} {
+		t.Run(c.want, func(t *testing.T) {
+			m := &material{}
+			m.article("a1", "post", 6)
+			m.event("c1", "a1", "RUS", 6, func(cl *casus.Claim) {
+				cl.Predicate, cl.Rule, cl.Type, cl.Mode, cl.Realis, cl.Participants = c.predicate, c.rule, c.typ, c.mode, c.realis, c.parties
+				if c.typ != casus.Aid {
+					cl.Contexts = nil
+				}
+			})
+			if got := m.sum(t).events[0].Title; got != c.want {
+				t.Errorf("got %q", got)
+			}
+		})
 	}
 }

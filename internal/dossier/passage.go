@@ -21,6 +21,7 @@ type passages struct {
 	shared map[[2]uint32]int // runs that two articles share, the earlier first
 	runs   []uint32          // kept runs by number of article
 	last   quotation
+	begun  bool
 	words  []uint64 // scratch: hashes of a quotation's words
 }
 
@@ -38,10 +39,10 @@ func newPassages() passages {
 
 // add notes the runs of words of one quotation of the article with a number.
 func (p *passages) add(q quotation, text string) {
-	if p.last == q {
+	if p.begun && p.last == q {
 		return
 	}
-	p.last = q
+	p.last, p.begun = q, true
 	for int(q.article) >= len(p.runs) {
 		p.runs = append(p.runs, 0)
 	}
