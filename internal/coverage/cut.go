@@ -428,6 +428,11 @@ func (c *cutter) beforeHeadline() {
 			}
 		}
 	}
+	for i := c.headline + 1; c.headline >= 0 && i < len(c.blocks) && !c.isBody(i); i++ {
+		if personNames.MatchString(c.blocks[i].text) {
+			c.cut(i, whyByline)
+		}
+	}
 	// A lone word in lower case is a tag, not text.
 	for i, b := range c.blocks {
 		if words(b.text) == 1 && len(b.text) <= 40 && !closesSentence(b.text) && startsLower(b.text) {

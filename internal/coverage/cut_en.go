@@ -56,10 +56,10 @@ var furnitureWords = []pattern{
 	{[]string{"cookie"}, regexp.MustCompile(`\bcookies?\b.*\b(accept|privacy|policy|website|site|browser|consent|settings|use)\b|\b(we|website|site) uses? cookies\b`), "cookie notice"},
 	{[]string{"subscribe", "sign up", "register", "join us", "log in", "sign in"}, regexp.MustCompile(`^\W*(subscribe|sign up|register|join us|log in|sign in)\b.{0,160}\b(newsletters?|email|inbox|updates?|account|alerts?|channel|telegram|free|daily|weekly|today|access|now|here|comment)\b`), "sign-up line"},
 	{[]string{"newsletter", "inbox", "email", "e-mail", "subscribed", "registration"}, regexp.MustCompile(`\b(our|daily|weekly|free|morning|evening) newsletters?\b|\bnewsletters? (sign.?up|delivered)\b|\b(delivered|straight|sent) (directly )?to your (inbox|email|e-mail)\b|\byou (are|have been) (now )?(successfully )?subscribed\b|\bregistration was successful\b|\bemail address will not be published\b|\bwe'?ve sent you an email\b`), "sign-up line"},
-	{[]string{"follow", "like", "find", "join", "connect", "share", "tweet"}, regexp.MustCompile(`^\W*(follow|like|find|join|connect with) (us|@\w+|\pL+( \pL+){0,3}) (on|at|in) (our )?(twitter|facebook|instagram|telegram|youtube|whatsapp|linkedin|google|x|tiktok|viber)\b|^\W*(follow|like|share|tweet)( (this|us|him|her|it|the)\b.{0,30})? (on|via|to) (twitter|facebook|instagram|telegram|youtube|whatsapp|linkedin|google\+?|x|tiktok|email)\b.{0,60}$`), "share line"},
+	{[]string{"follow", "like", "find", "join", "connect", "share", "tweet"}, regexp.MustCompile(`^\W*(follow|like|find|join|connect with) (us|@\w+|\pL+( \pL+){0,3}) (on|at|in) (our )?(twitter|facebook|instagram|telegram|youtube|whatsapp|linkedin|google|x|tiktok|viber)\b|^\W*(?:follow @\w+\W*)+$|^\W*(follow|like|share|tweet)( (this|us|him|her|it|the)\b.{0,30})? (on|via|to) (twitter|facebook|instagram|telegram|youtube|whatsapp|linkedin|google\+?|x|tiktok|email)\b.{0,60}$`), "share line"},
 	{[]string{"rights reserved", "copyright", "(c)", "©", "may not be"}, regexp.MustCompile(`\ball rights reserved\b|^\W*(copyright|\(c\)|©)\s.{0,20}\b(19|20)\d\d\b|\bmay not be (published|reproduced|republished|redistributed)\b|^\W*©\s*(19|20)\d\d`), "copyright line"},
 	{[]string{"reporting", "writing", "editing", "compiled", "edited", "written", "reported"}, regexp.MustCompile(`^\W*\(?(additional |further )?(reporting|writing|editing|compiled|edited|written|reported)( and (writing|editing|reporting))? (by|from) [^.]{2,160}[.;)]`), "agency boilerplate"},
-	{[]string{"standards", "principles", "contributed", "published", "appear", "updated", "corrected", "produced", "edited", "views expressed", "click here", "press is", "times is", "post is"}, regexp.MustCompile(`^\W*(our standards|the thomson reuters trust principles)|\bcontributed (reporting )?to this (report|story|article)\b|^\W*(this|the) (article|story|report|piece) (was |has been )?((originally|first) )?(published|appeared|updated|corrected|produced|republished)\b|^\W*a version of (this|the) (article|story) (appears|appeared)\b|\bhas not been edited by\b|\bpublished from a syndicated feed\b|\bthe views expressed (in|here|are)\b|^\W*click here to\b|^\W*the (associated press|new york times|washington post) is (a|an|the) `), "agency boilerplate"},
+	{[]string{"standards", "principles", "contribut", "based in part", "opinions expressed", "published", "appear", "updated", "corrected", "refiled", "amended", "produced", "edited", "views expressed", "click here", "press is", "times is", "post is"}, regexp.MustCompile(`^\W*(our standards|the thomson reuters trust principles)|\bcontributed (reporting )?to this (report|story|article)\b|\b(contributed reporting|also contributed)\W*$|^\W*contributing\s*:|^\W*this (article|story|report) is based in part on\b|\bopinions expressed (by|in|here)\b.{0,80}\bown\b|^\W*(this|the) (article|story|report|piece|post) (was |has been )?((originally|first) )?(published|appeared|updated|corrected|produced|republished|refiled|amended)\b|^\W*a version of (this|the) (article|story) (appears|appeared)\b|\bhas not been edited by\b|\bpublished from a syndicated feed\b|\bthe views expressed (in|here|are)\b|^\W*click here to\b|^\W*the (associated press|new york times|washington post) is (a|an|the) `), "agency boilerplate"},
 	{[]string{" app", "podcast"}, regexp.MustCompile(`\b(download|get|install) (the|our|its) (\pL+ ){0,3}app\b|\bnews app\b|\bavailable on (the )?(app store|google play|our mobile app)\b|\btune in to our\b|\bour (podcasts?|mobile app)\b`), "promotion"},
 	{[]string{"advertis", "sponsor", "spot_img", "promoted", "continues"}, regexp.MustCompile(`^\W*(advertisement|advertising|sponsor(ed)?|spot_img|promoted)\b.{0,40}$|spot_img|^\W*(story|article) continues (below|after)\b`), "advertisement"},
 	{[]string{"old"}, regexp.MustCompile(`^\W*this (article|story|post) is (more than|over) (\d+|a|one|two|three) (day|week|month|year)s? old\W*$`), "notice of the site"},
@@ -67,7 +67,14 @@ var furnitureWords = []pattern{
 	{[]string{"home", "you are here"}, regexp.MustCompile(`^\W*home\s*[>/»›|:·]|^\W*you are here\b`), "navigation"},
 	{[]string{" of ", "comment", "share", "view", "like", "min"}, regexp.MustCompile(`^\W*(photo|image|picture) \d+ of \d+\W*$|^\W*\d+ of \d+\W*$|^\W*\d+ (comments?|shares?|views?|likes?)\W*$|^\W*\d+ ?min(ute)?s?( read)?\W*$`), "counter"},
 	{[]string{"read", "related", "see also", "more", "watch", "listen", "miss", "recommended"}, regexp.MustCompile(`^\W*(read more|read also|also read|read|related|see also|more|watch|listen|must read|don'?t miss|recommended)\s*[:|»>]\s*\S`), whyTeaser},
-	{[]string{"read more", "continue reading"}, regexp.MustCompile(`(?:\.\.\.|…)\W*(?:read more|continue reading)\b.{0,40}$|^\W*continue reading the main story\b`), whyTeaser},
+	{[]string{"read more", "continue reading", "read the full"}, regexp.MustCompile(`(?:\.\.\.|…)\W*(?:read more|continue reading)\b.{0,40}$|^\W*continue reading the main story\b|^\W*read more (?:about|on|from|here|analysis|coverage|of)\b.{0,100}$|^\W*read the full (?:story|analysis|article|coverage)\b.{0,60}$`), whyTeaser},
+	{[]string{"photos", "gallery", "slideshow", "also see", "coverage", "more on this", "quiz"}, regexp.MustCompile(`^\W*(?:photos|gallery|slideshow|also see|full coverage|special coverage|more on this|quiz)\W{0,3}:\s*(?:\S.{0,120})?$|^\W*slideshow \(\d+ images?\)\W*$|^\W*more on this\.\.\.`), whyTeaser},
+	{[]string{"must watch", "play video", "listen to article"}, regexp.MustCompile(`\bjust watched\b.*\bmust watch\b|^\W*(?:play video|listen to article) \d+:\d\d\b`), "video player"},
+	{[]string{"live coverage"}, regexp.MustCompile(`\blive coverage\b.{0,80}\bhas (?:now )?(?:moved|ended|concluded)\b`), "notice of the site"},
+	{[]string{"vote now"}, regexp.MustCompile(`\bvote now\b.{0,30}$`), "promotion"},
+	{[]string{"note"}, regexp.MustCompile(`^\W*editor['’]s note\W{0,4}(?:sign up|a version of)\b`), "sign-up line"},
+	{[]string{"updated"}, regexp.MustCompile(`^\W*updated (?:at )?\d{1,2}(?::\d\d)? ?[ap]\.?m\.?(?: [a-z]{2,3})?\W*$`), whyDate},
+	{[]string{"ago"}, regexp.MustCompile(`^\W*\d{1,2} (?:year|month|week|day|hour|minute)s? ago\W*$`), "counter"},
 	{[]string{"check out", "keep up with", "miss a thing", "send you an email"}, regexp.MustCompile(`^\W*check out (?:more|our|the latest)\b|\bkeep up with .{1,80}\bnewsletters?\b|^\W*don['’]?t miss (?:a|another) (?:thing|story|update)\b|^\W*want (?:me|us) to send you an email\b`), "promotion"},
 	{[]string{"creative commons", "licensed under"}, regexp.MustCompile(`\b(?:is|are|available|published|republished)\b.{0,60}\b(?:creative commons\b.{0,80}\blicen[cs]e|licensed under)|\blicensed under (?:a|the)\b.{0,60}\blicen[cs]e`), "copyright line"},
 	{[]string{"["}, regexp.MustCompile(`^\[[^\]]{10,160}[^.\]]\]$`), whyTeaser},
@@ -76,6 +83,8 @@ var furnitureWords = []pattern{
 
 // These are told by their capitals.
 var (
+	signature      = regexp.MustCompile(`^[-–] ?\p{Lu}[\pL.'’-]+(?: \p{Lu}[\pL.'’-]+){1,3}$`)
+	linkLabel      = regexp.MustCompile(`^\p{Lu}[\p{Lu} ]{2,20}:\pL`) // "STORY:Harbour opens", as links within a story are marked
 	homeLabel      = regexp.MustCompile(`^Home\p{Lu}\pL*`)
 	bylineWithPost = regexp.MustCompile(`^By (?:\p{Lu}[\pL.'’-]+ ){1,3}\p{Lu}[\pL.'’-]+(?:, (?:a|an|the|senior|staff|chief|deputy)\b|, \p{Lu}| \||, special to\b).{0,220}$`)
 	bylineRow      = regexp.MustCompile(`^\W*(?:By|BY|Written by|Posted by|Reported by|By:)\s+\p{Lu}[\pL.'’-]+(?:\s+(?:[\pL.'’-]+|and|&|,|\||/)){0,14}[^.!?]{0,60}$`)
@@ -107,6 +116,12 @@ func lineReason(line string) string {
 		if p.matches(lower) {
 			return p.why
 		}
+	}
+	switch {
+	case signature.MatchString(line):
+		return whyByline
+	case linkLabel.MatchString(line) && titleLike(line):
+		return whyTeaser
 	}
 	if holdsAny(line, []string{"By", "BY", " by "}) && (bylineRow.MatchString(line) || bylineWithPost.MatchString(line)) {
 		return whyByline
@@ -223,7 +238,12 @@ var bylineHead = regexp.MustCompile(`(?i)^\W*(written |posted |reported )?by:?\s
 // cleanByline strips the words that introduce a byline.
 func cleanByline(line string) string { return bylineHead.ReplaceAllString(line, "") }
 
-var personName = regexp.MustCompile(`^\p{Lu}[\pL.'’-]+(?: (?:\p{Lu}[\pL.'’-]*|bin|de|van|von|al)){1,3}`)
+const person = `\p{Lu}[\pL.'’-]+(?: (?:\p{Lu}[\pL.'’-]*|bin|de|van|von|al)){1,3}`
+
+var (
+	personName  = regexp.MustCompile("^" + person)
+	personNames = regexp.MustCompile("^" + person + "(?:(?:,| and|, and| &) " + person + ")*$")
+)
 
 // noteVerb and noteRole are how a note says what somebody is by trade.
 var (
