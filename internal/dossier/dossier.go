@@ -90,11 +90,13 @@ type caseLevel struct {
 	memberships membershipIndex
 	passages    passages
 	crowds      crowds
+	headlines   headlines
 	denials     []casus.Conflict
 }
 
 // article is what the case level keeps of an article.
 type article struct {
+	title           string
 	number          uint32 // position in the order of publication
 	id, outlet, sha string
 	published       *casus.When
@@ -110,7 +112,7 @@ func (c *caseLevel) readArticles(src Source) error {
 		if err != nil {
 			return err
 		}
-		row := &article{number: uint32(len(c.order)), id: a.ID, outlet: a.Outlet, sha: a.SHA256, published: a.Published, dates: a.Dates, sketch: a.Sketch}
+		row := &article{title: a.Title, number: uint32(len(c.order)), id: a.ID, outlet: a.Outlet, sha: a.SHA256, published: a.Published, dates: a.Dates, sketch: a.Sketch}
 		c.articles[a.ID] = row
 		c.order = append(c.order, row)
 	}
@@ -141,6 +143,7 @@ func (c *caseLevel) readNames(src Source) error {
 }
 
 func (c *caseLevel) readClaims(src Source) error {
+	var last *article
 	for cl, err := range src.Claims {
 		if err != nil {
 			return err
@@ -148,6 +151,10 @@ func (c *caseLevel) readClaims(src Source) error {
 		a := c.articles[cl.Article]
 		if a == nil {
 			continue
+		}
+		if a != last {
+			c.headlines.settle(c.events.all)
+			last = a
 		}
 		a.note(&cl)
 		c.passages.add(quotation{a.number, cl.Start, cl.End}, cl.Quote)
@@ -161,6 +168,7 @@ func (c *caseLevel) readClaims(src Source) error {
 			c.addMembership(&cl)
 		}
 	}
+	c.headlines.settle(c.events.all)
 	return nil
 }
 

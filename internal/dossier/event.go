@@ -66,7 +66,7 @@ func (c *caseLevel) addEvent(cl *casus.Claim) {
 		candidates := c.events.block[key]
 		for n := len(candidates) - 1; n >= 0 && n >= len(candidates)-maxCandidates; n-- {
 			if e := &c.events.all[candidates[n]]; c.sameEvent(e, cl) {
-				c.join(e, cl)
+				c.join(candidates[n], cl)
 				return
 			}
 		}
@@ -100,16 +100,18 @@ func (c *caseLevel) beginEvent(cl *casus.Claim) {
 	}
 	c.events.all = append(c.events.all, e)
 	n := len(c.events.all) - 1
-	c.join(&c.events.all[n], cl)
+	c.join(n, cl)
 	for _, key := range blockKeys(cl) {
 		c.events.block[key] = append(c.events.block[key], n)
 	}
 }
 
 // join adds a claim to an event: its parties, places, and the finer time.
-func (c *caseLevel) join(e *event, cl *casus.Claim) {
+func (c *caseLevel) join(n int, cl *casus.Claim) {
+	e := &c.events.all[n]
 	e.claims = append(e.claims, eventClaim{id: cl.ID, article: cl.Article, speaker: namedSpeaker(cl), parties: cl.Participants,
 		start: cl.Start, denied: c.denies(cl), cue: cl.Speaker != nil && denyingCue(cl.Speaker.Cue)})
+	c.headlines.note(n, len(e.claims)-1, cl, c.articles[cl.Article].title)
 	if e.mode == "" {
 		e.mode = cl.Mode
 	}

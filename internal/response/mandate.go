@@ -270,6 +270,7 @@ func (c *chain) readTasks(s *sentence, forces bool) {
 	switch {
 	case forces:
 	case slices.ContainsFunc(s.words, func(w word) bool { return w.lower == "tasks" || w.lower == "tasked" || w.lower == "mandate" }):
+	case c.spokenOfForces(s):
 	case slices.ContainsFunc(s.words, func(w word) bool {
 		return strings.HasPrefix(w.lower, "peacekeep") || w.lower == "contingent" || w.lower == "forces"
 	}) && c.aidsHost(s):
@@ -279,6 +280,14 @@ func (c *chain) readTasks(s *sentence, forces bool) {
 	for _, t := range tasksIn(s.words, c.verbs) {
 		c.addTask(s, t)
 	}
+}
+
+// spokenOfForces reports whether the organisation, or a body spoken of by a
+// common noun, says the sentence, and it is about forces.
+func (c *chain) spokenOfForces(s *sentence) bool {
+	return slices.ContainsFunc(s.claims, func(cl *casus.Claim) bool {
+		return cl.StatementClaim != nil && cl.Speaker != nil && (c.ours(cl.Speaker.Actor) || speaksOfBody(cl.Speaker.Text))
+	}) && slices.ContainsFunc(s.words, func(w word) bool { return c.isForce(w.lower) })
 }
 
 // aidsHost reports whether a claim of the sentence is help for the host.

@@ -47,7 +47,13 @@ func (c *chain) sentencesOf(articles []string) ([]sentence, error) {
 			add(e, &cl)
 		}
 	}
-	return slices.DeleteFunc(out, func(s sentence) bool { return contained(s, out) }), nil
+	var whole []sentence
+	for _, s := range out {
+		if !contained(s, out) {
+			whole = append(whole, s)
+		}
+	}
+	return whole, nil
 }
 
 // pieces are the parts of a claim's quotation that one speaker says in one
