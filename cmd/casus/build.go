@@ -59,6 +59,7 @@ type built struct {
 	Case      string   `json:"case"`
 	Articles  int      `json:"articles"`
 	Unchanged int      `json:"unchanged"`
+	Again     int      `json:"again"`
 	Claims    int      `json:"claims"`
 	Events    int      `json:"events"`
 	Figures   int      `json:"figures"`
@@ -136,7 +137,7 @@ func buildInto(c *cobra.Command, path string, settings pipeline.Settings) (built
 	if errors.Is(err, context.Canceled) {
 		err = &casus.Error{Code: casus.EConflict, Message: "stopped; the same call goes on from here"}
 	}
-	done := built{Case: path, Articles: result.Articles, Unchanged: result.Unchanged, Failed: []string{}}
+	done := built{Case: path, Articles: result.Articles, Unchanged: result.Unchanged, Again: result.Again, Failed: []string{}}
 	for _, f := range result.Failed {
 		done.Failed = append(done.Failed, f.Error())
 	}
@@ -162,8 +163,8 @@ func openOrCreate(path string) (store.Store, error) {
 
 func tellBuilt(out *sheet, b built) error {
 	noun(out, b)
-	out.head("case", "articles", "unchanged", "unreadable", "claims", "events", "figures")
-	out.row(b.Case, fmt.Sprint(b.Articles), fmt.Sprint(b.Unchanged), fmt.Sprint(len(b.Failed)),
+	out.head("case", "articles", "unchanged", "again", "unreadable", "claims", "events", "figures")
+	out.row(b.Case, fmt.Sprint(b.Articles), fmt.Sprint(b.Unchanged), fmt.Sprint(b.Again), fmt.Sprint(len(b.Failed)),
 		fmt.Sprint(b.Claims), fmt.Sprint(b.Events), fmt.Sprint(b.Figures))
 	return out.close()
 }

@@ -27,12 +27,11 @@ func Read(p Piece, f *Furniture, lx *lexicon.Outlets) (*casus.Article, error) {
 	outlet := outletOf(p, &pg, lx)
 	c := cutPage(&pg, f.recurring(outlet.ID), lx)
 	c.country = outlet.Country
-	sum := sha256.Sum256(p.Data)
 	a := &casus.Article{
 		File: p.File, URL: pageURL(p, &pg), Outlet: outlet.ID, OutletName: outlet.Name, Status: casus.Analysed,
-		Captured: capturedOf(pg.meta.captured), SHA256: hex.EncodeToString(sum[:]), Byline: bylineOf(p, &pg, c), Title: titleOf(p, &pg, c),
+		Captured: capturedOf(pg.meta.captured), SHA256: hashOf(p.Data), Byline: bylineOf(p, &pg, c), Title: titleOf(p, &pg, c),
 	}
-	a.ID = casus.ID("a", a.SHA256, firstOf(a.URL, a.File))
+	a.ID = articleID(a.SHA256, a.URL, a.File)
 	a.Text, a.Blocks = pg.layOut()
 	a.Cut = c.spans(a.Blocks)
 	kept := c.kept()
@@ -46,6 +45,13 @@ func Read(p Piece, f *Furniture, lx *lexicon.Outlets) (*casus.Article, error) {
 	a.Late = c.lateSpans(a)
 	judge(a, kept, pg.over)
 	return a, nil
+}
+
+func articleID(hash, url, file string) string { return casus.ID("a", hash, firstOf(url, file)) }
+
+func hashOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
 
 // judge says whether the article can be analysed.

@@ -18,7 +18,11 @@
 // stages after it and starts no goroutines.
 package coverage
 
-import "casus"
+import (
+	"encoding/json"
+
+	"casus"
+)
 
 // Version names the rules by which this package renders and cuts. It changes
 // whenever the same bytes may give another article.
@@ -41,6 +45,32 @@ type Piece struct {
 	Data    []byte   // the original bytes: of the file after unpacking, or of one record
 	Format  Format   //
 	Sidecar *Sidecar // what a manifest beside the file says of it; nil: nothing
+}
+
+// origin is a Piece without its bytes and its file.
+type origin struct {
+	URL     string   `json:"url,omitempty"`
+	Format  Format   `json:"format"`
+	Sidecar *Sidecar `json:"sidecar,omitempty"`
+}
+
+// Origin says how the piece is to be read again from its bytes; see Restore.
+func (p Piece) Origin() string {
+	words, err := json.Marshal(origin{p.URL, p.Format, p.Sidecar})
+	if err != nil {
+		panic(err) // strings only
+	}
+	return string(words)
+}
+
+// Restore makes the piece of a file again from what Origin said and its bytes.
+func Restore(file, said string, data []byte) (Piece, error) {
+	var o origin
+	err := json.Unmarshal([]byte(said), &o)
+	if err != nil || o.Format != Plain && o.Format != HTML && o.Format != Record {
+		return Piece{}, invalid(file, "cannot be read again: it is not said how", err)
+	}
+	return Piece{File: file, URL: o.URL, Data: data, Format: o.Format, Sidecar: o.Sidecar}, nil
 }
 
 // invalid returns the error for an input that cannot be read: one sentence that

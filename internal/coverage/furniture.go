@@ -47,17 +47,19 @@ func NewFurniture(lx *lexicon.Outlets) *Furniture {
 	return &Furniture{outlets: lx, groups: map[string]*group{}}
 }
 
-// Add learns from one piece. A piece that cannot be rendered teaches nothing.
-func (f *Furniture) Add(p Piece) {
+// Add learns from one piece and returns the id of its article. A piece that
+// cannot be rendered teaches nothing and has none.
+func (f *Furniture) Add(p Piece) (id string) {
 	pg, err := render(p)
 	if err != nil {
-		return
+		return ""
 	}
+	id = articleID(hashOf(p.Data), pageURL(p, &pg), p.File)
 	key := groupKey(p, &pg, f.outlets)
 	g := f.groups[key]
 	if g == nil {
 		if len(f.groups) >= maxGroups {
-			return
+			return id
 		}
 		g = &group{bodies: smallest{limit: sampleSize}, lines: map[uint64][]uint64{}}
 		f.groups[key] = g
@@ -65,7 +67,11 @@ func (f *Furniture) Add(p Piece) {
 	f.seen = nil
 	body, lines := linesOf(&pg)
 	g.add(body, lines)
+	return id
 }
+
+// Has reports whether articles of an outlet were added.
+func (f *Furniture) Has(outlet string) bool { return f.groups[outlet] != nil }
 
 // Merge takes over what other has learnt.
 func (f *Furniture) Merge(other *Furniture) {

@@ -5,11 +5,13 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"runtime"
 	"strconv"
+	"strings"
 	"time"
 
 	"casus"
@@ -44,6 +46,7 @@ type Progress struct {
 type Result struct {
 	Articles  int     // read and kept
 	Unchanged int     // of these, stored before under the same versions
+	Again     int     // stored before, not among the inputs, and read again: rules or furniture have changed
 	Failed    []error // inputs that could not be read, each a *casus.Error that names one
 }
 
@@ -64,12 +67,13 @@ func Build(ctx context.Context, s Settings, out store.Store) (Result, error) {
 	if err := b.keepStdin(); err != nil {
 		return Result{}, err
 	}
-	b.learn(ctx)
-	if err := b.read(ctx); err != nil {
-		return b.result, err
-	}
-	if err := ctx.Err(); err != nil {
-		return b.result, err
+	for _, pass := range []func(context.Context) error{b.learn, b.read, b.readAgain} {
+		if err := pass(ctx); err != nil {
+			return b.result, err
+		}
+		if err := ctx.Err(); err != nil {
+			return b.result, err
+		}
 	}
 	return b.result, Sum(s, out)
 }
@@ -81,6 +85,7 @@ type build struct {
 	key       string
 	stdin     []byte
 	furniture *coverage.Furniture
+	inputs    map[string]bool // articles that are among the inputs
 	result    Result
 }
 
@@ -104,18 +109,49 @@ func (b *build) reader() coverage.Reader {
 	return r
 }
 
-// learn is the first pass: which lines recur over an outlet's articles.
-func (b *build) learn(ctx context.Context) {
-	b.furniture = coverage.NewFurniture(b.Outlets)
+// learn is the first pass: which lines recur over an outlet's articles, those
+// that the case file has among them.
+func (b *build) learn(ctx context.Context) error {
+	b.furniture, b.inputs = coverage.NewFurniture(b.Outlets), map[string]bool{}
 	n := 0
 	b.reader().Walk(b.Paths, func(p coverage.Piece, err error) bool {
 		if err == nil {
-			b.furniture.Add(p)
+			b.inputs[b.furniture.Add(p)] = true
 			n++
 			b.report("learning", n, p.File)
 		}
 		return ctx.Err() == nil
 	})
+	return b.stored(ctx, func(s store.Stored) bool { return b.furniture.Has(s.Outlet) }, func(p coverage.Piece, err error) bool {
+		if err == nil {
+			b.furniture.Add(p)
+		}
+		return true
+	})
+}
+
+// stored yields the pieces of articles that the case file has and the inputs
+// have not, if they are wanted.
+func (b *build) stored(ctx context.Context, wanted func(store.Stored) bool, yield coverage.Yield) error {
+	var old []store.Stored // the list is read first: nothing may be written meanwhile
+	for s, err := range b.out.Stored() {
+		if err != nil {
+			return err
+		}
+		if !b.inputs[s.ID] && s.Origin != "" && wanted(s) {
+			old = append(old, s)
+		}
+	}
+	for _, s := range old {
+		data, err := b.out.Original(s.ID)
+		if err != nil {
+			return err
+		}
+		if piece, err := coverage.Restore(s.File, s.Origin, data); !yield(piece, err) || ctx.Err() != nil {
+			break
+		}
+	}
+	return nil
 }
 
 // job is one piece on its way through a worker; done delivers what became of it.
@@ -132,30 +168,57 @@ type outcome struct {
 	err       error
 }
 
-// read is the second pass: pieces become articles, articles are analysed by the
-// workers and stored in the order of the input.
+// read is the second pass: pieces become articles.
 func (b *build) read(ctx context.Context) error {
+	return b.analyseAll(ctx, func(yield coverage.Yield) error {
+		b.reader().Walk(b.Paths, yield)
+		return nil
+	})
+}
+
+// readAgain is the third: articles of the case file that other rules read, or
+// that are of an outlet whose furniture the inputs may have changed, are read
+// again from their bytes, so that a case built step by step is the case built in
+// one go. A build that stops after coverage leaves them alone.
+func (b *build) readAgain(ctx context.Context) error {
+	if len(b.Stages) == 0 {
+		return nil
+	}
+	before := b.result
+	err := b.analyseAll(ctx, func(yield coverage.Yield) error {
+		return b.stored(ctx, func(s store.Stored) bool {
+			return b.furniture.Has(s.Outlet) || !strings.HasPrefix(s.Key, b.versions())
+		}, yield)
+	})
+	b.result.Again = b.result.Articles - before.Articles - (b.result.Unchanged - before.Unchanged)
+	b.result.Articles, b.result.Unchanged = before.Articles, before.Unchanged
+	return err
+}
+
+// analyseAll has the pieces of a source analysed by the workers, and stores the
+// articles in the order of the source.
+func (b *build) analyseAll(ctx context.Context, source func(coverage.Yield) error) error {
 	jobs := make(chan job, b.Workers)
 	ordered := make(chan job, 4*b.Workers)
+	ended := make(chan error, 1)
 	go func() {
 		defer close(jobs)
 		defer close(ordered)
-		b.reader().Walk(b.Paths, func(p coverage.Piece, err error) bool {
+		ended <- source(func(p coverage.Piece, err error) bool {
 			j := job{piece: p, done: make(chan outcome, 1)}
+			ordered <- j
 			if err != nil {
 				j.done <- outcome{err: err}
-				ordered <- j
-				return ctx.Err() == nil
+			} else {
+				jobs <- j
 			}
-			ordered <- j
-			jobs <- j
 			return ctx.Err() == nil
 		})
 	}()
 	for range b.Workers {
 		go b.work(jobs)
 	}
-	return b.store(ordered)
+	return errors.Join(b.store(ordered), <-ended)
 }
 
 // work analyses jobs until there are no more.
@@ -196,8 +259,12 @@ func (b *build) articleKey(a *casus.Article) string {
 	if a.Published != nil {
 		fmt.Fprintf(h, "%s %s", a.Published.From, a.Published.To)
 	}
-	return coverage.Version + " lexicon=" + b.Lexicon.Version() + " model=" + b.Model + " " + b.key +
-		" cut=" + hex.EncodeToString(h.Sum(nil)[:8])
+	return b.versions() + hex.EncodeToString(h.Sum(nil)[:8])
+}
+
+// versions is the part of an article's key that is the same for all.
+func (b *build) versions() string {
+	return coverage.Version + " lexicon=" + b.Lexicon.Version() + " model=" + b.Model + " " + b.key + " cut="
 }
 
 // store takes the outcomes in the order of the input. After an error of the
@@ -218,7 +285,7 @@ func (b *build) store(ordered <-chan job) error {
 			b.result.Unchanged++
 		default:
 			b.result.Articles++
-			failed = b.put(o, j.piece.Data)
+			failed = b.put(o, j.piece)
 		}
 	}
 	return failed
@@ -227,19 +294,19 @@ func (b *build) store(ordered <-chan job) error {
 // put stores an article. What the store refuses, because a claim does not fit
 // its own text, is a fault of the program: the article is then kept without
 // claims and says so.
-func (b *build) put(o outcome, original []byte) error {
-	err := b.out.PutArticle(b.entry(o, original))
+func (b *build) put(o outcome, p coverage.Piece) error {
+	err := b.out.PutArticle(b.entry(o, p))
 	if casus.ErrorCode(err) != casus.EInvalid {
 		return err
 	}
 	a := o.doc.Article
 	a.Status, a.Why = casus.NotAnalysed, err.Error()
 	o.doc = text.NewDoc(a)
-	return b.out.PutArticle(b.entry(o, original))
+	return b.out.PutArticle(b.entry(o, p))
 }
 
-func (b *build) entry(o outcome, original []byte) store.Entry {
-	e := store.Entry{Article: o.doc.Article, Original: original, Key: o.key, Claims: o.doc.Claims, Uncoded: o.doc.Uncoded}
+func (b *build) entry(o outcome, p coverage.Piece) store.Entry {
+	e := store.Entry{Article: o.doc.Article, Original: p.Data, Origin: p.Origin(), Key: o.key, Claims: o.doc.Claims, Uncoded: o.doc.Uncoded}
 	if outlet, ok := b.Outlets.ByID(o.doc.Article.Outlet); ok {
 		e.Outlet = &outlet
 	} else if o.doc.Article.Outlet != "" {

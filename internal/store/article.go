@@ -124,8 +124,8 @@ func (b *batch) putOriginal(e Entry) error {
 func (b *batch) putArticle(e Entry) error {
 	a := *e.Article
 	a.Text, a.Copies = "", "" // a column of its own; the case level's
-	_, err := b.exec("INSERT INTO articles (id, sort, key, sha256, body, sketch, text) VALUES (?, ?, ?, ?, ?, ?, ?)",
-		a.ID, sortTime(a.Published), e.Key, a.SHA256, body(a), packSketch(a.Sketch), e.Article.Text)
+	_, err := b.exec("INSERT INTO articles (id, sort, key, sha256, body, sketch, text, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+		a.ID, sortTime(a.Published), e.Key, a.SHA256, body(a), packSketch(a.Sketch), e.Article.Text, e.Origin)
 	return err
 }
 
@@ -149,6 +149,15 @@ func (s *file) ArticleKey(id string) (key string, found bool, err error) {
 		return "", false, internal(s.path, "cannot be read", err)
 	}
 	return key, true, nil
+}
+
+// Stored implements Store.
+func (s *file) Stored() iter.Seq2[Stored, error] {
+	return list(s, "SELECT id, coalesce(file, ''), coalesce(outlet, ''), key, origin FROM articles ORDER BY id", nil,
+		func(rows *sql.Rows) (Stored, error) {
+			var a Stored
+			return a, rows.Scan(&a.ID, &a.File, &a.Outlet, &a.Key, &a.Origin)
+		})
 }
 
 const articleColumns = "SELECT a.body, a.sketch, coalesce((SELECT copies FROM article_copies WHERE article = a.id), ''), "

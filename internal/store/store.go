@@ -101,6 +101,9 @@ type Store interface {
 	// ArticleKey returns the key an article was stored with.
 	ArticleKey(id string) (key string, found bool, err error)
 
+	// Stored lists how every article came into the case file, by id.
+	Stored() iter.Seq2[Stored, error]
+
 	// Forget takes an article out, with its original and with every row of the
 	// case level that rests on it, and marks the case Unsummed.
 	Forget(articleID string) error
@@ -159,9 +162,15 @@ type Counts struct {
 	Claims, Events, Figures, Conflicts, Uncoded int
 }
 
+// Stored is how an article came into a case file: as it was put.
+type Stored struct {
+	ID, File, Outlet, Key, Origin string
+}
+
 // Entry is an article and all that was found in it.
 type Entry struct {
 	Article  *casus.Article
+	Origin   string // how the original is to be read again, in the words of whoever read it
 	Original []byte // what the article was read from; for a record of a file, that record's bytes
 	Key      string // the versions of the stages that analysed it
 	Outlet   *casus.Outlet

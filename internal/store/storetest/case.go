@@ -21,6 +21,7 @@ func entry(name, day string, lines ...string) store.Entry {
 	e := store.Entry{
 		Original: original,
 		Key:      "text=1",
+		Origin:   `{"read":"` + name + `"}`,
 		Outlet:   &casus.Outlet{ID: "gazette", Name: "The Gazette", Kind: "newspaper", Owner: "unknown"},
 		Actors:   []casus.Actor{{ID: "KAZ", Name: "Kazakhstan", Kind: casus.StateActor, Code: "KAZ", Names: []casus.NameCount{{Text: "Kazakhstan", Count: 1}}}},
 		Places:   []casus.Place{{ID: "geonames:1526384", Name: "Almaty", Kind: "city", Country: "KAZ", Lat: 43.25, Lon: 76.95, Precision: casus.CityPrecision}},

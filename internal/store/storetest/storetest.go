@@ -204,6 +204,7 @@ func testPut(t *testing.T, s store.Store) {
 	if key, found, err := s.ArticleKey("a"); key != e.Key || !found || err != nil {
 		t.Errorf("key %q, %v, %v", key, found, err)
 	}
+	equal(t, "stored", all(t, s.Stored()), []store.Stored{{ID: "a", File: "a.txt", Outlet: "gazette", Key: e.Key, Origin: e.Origin}})
 	c, err := s.Claim("a.1")
 	if err != nil {
 		t.Fatal(err)
