@@ -34,7 +34,7 @@ type GoldPlace struct {
 const Near = 161
 
 // xmlToponyms is the XML of GeoVirus (locations) and of the Local-Global Lexicon
-// and its kin (toponyms with a gaztag).
+// and its kin (toponyms with a gaztag, or with coordinates of their own).
 type xmlToponyms struct {
 	Articles []struct {
 		Title     string `xml:"title"`
@@ -51,6 +51,8 @@ type xmlToponyms struct {
 			End   int      `xml:"end"`
 			Lat   *float64 `xml:"gaztag>lat"`
 			Lon   *float64 `xml:"gaztag>lon"`
+			Y     *float64 `xml:"latitude"`
+			X     *float64 `xml:"longitude"`
 		} `xml:"toponyms>toponym"`
 	} `xml:"article"`
 }
@@ -89,6 +91,9 @@ func parsePlaces(path string, r io.Reader) ([]PlacedText, error) {
 			add(l.Start, l.End, l.Lat, l.Lon, l.Page)
 		}
 		for _, l := range a.Toponyms {
+			if l.Lat == nil {
+				l.Lat, l.Lon = l.Y, l.X
+			}
 			add(l.Start, l.End, l.Lat, l.Lon, "")
 		}
 		slices.SortStableFunc(t.Gold, func(a, b GoldPlace) int { return a.Start - b.Start })

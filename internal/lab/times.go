@@ -135,25 +135,6 @@ func goldValue(tag string) string {
 
 var setPeriods = map[string]string{"XXXX-XX-XX": "P1D", "XXXX-WXX": "P1W", "XXXX-XX": "P1M", "XXXX": "P1Y"}
 
-// textBlocks returns the blocks of plain text: runs of lines between blank ones.
-func textBlocks(s string) []casus.Block {
-	var blocks []casus.Block
-	for pos := 0; pos < len(s); {
-		end := strings.Index(s[pos:], "\n\n")
-		if end < 0 {
-			end = len(s) - pos
-		}
-		part := s[pos : pos+end]
-		start := pos + len(part) - len(strings.TrimLeft(part, " \t\r\n"))
-		stop := pos + len(strings.TrimRight(part, " \t\r\n"))
-		if start < stop {
-			blocks = append(blocks, casus.Block{Span: casus.Span{Start: start, End: stop}, Kind: casus.Paragraph})
-		}
-		pos += end + 2
-	}
-	return blocks
-}
-
 // TimeScore counts what a reader of times found.
 type TimeScore struct {
 	Gold, Found            int

@@ -28,8 +28,10 @@ func (r *Resolver) settleContained(d *text.Doc) {
 		}
 		if c, w, found := containment(u.places, whole); found {
 			r.settle(s, u, c)
+			s.beside = true
 			if o := r.sightingAt(at, i); o != nil && !o.settled {
 				r.settle(o, &r.units[o.unit], w)
+				o.beside = true
 			}
 		}
 	}

@@ -15,6 +15,9 @@ type sighting struct {
 	unit    int32
 	name    string // folded words, for names used more than once
 	settled bool
+	beside  bool            // settled by what stands beside it
+	chosen  lexicon.Place   // what it was settled to be
+	places  []lexicon.Place // candidates of a name that was left aside
 }
 
 // sightings is what settling places keeps between documents.
@@ -23,6 +26,7 @@ type sightings struct {
 	chosen  map[string]lexicon.Place // by folded name
 	units   map[string]bool          // "KAZ" and "KAZ/almaty" of settled places
 	near    []lexicon.Place          // settled towns, for distances
+	small   []sighting               // names that are places only in a story set where they are
 	persons []string                 // words of persons' full names
 }
 
@@ -37,13 +41,17 @@ type sightings struct {
 // lie together.
 func (r *Resolver) settlePlaces(d *text.Doc) {
 	p := &r.seen
-	p.all = p.all[:0]
+	p.all, p.small = p.all[:0], p.small[:0]
 	p.chosen, p.units, p.near = map[string]lexicon.Place{}, map[string]bool{}, p.near[:0]
 	r.recoverPlaces(d)
 	for i := range r.units {
 		u := &r.units[i]
 		u.place = casus.Place{}
-		u.places = r.placeCandidates(d, u)
+		candidates := r.placeCandidates(d, u)
+		if len(candidates) == 0 && r.isLocal(d, u) {
+			p.small = append(p.small, sighting{unit: int32(i), name: lexicon.Fold(r.words[u.first]), places: r.lex.Places(r.words[u.first])})
+		}
+		u.places = candidates
 		if len(u.places) > 0 {
 			p.all = append(p.all, sighting{unit: int32(i), name: lexicon.Fold(nameText(r.words[u.first:u.last]))})
 		}
@@ -62,15 +70,16 @@ func (r *Resolver) settlePlaces(d *text.Doc) {
 			}
 		}
 	}
+	r.comeHome(d)
 	r.approximate(d)
 }
 
 // settle notes the choice for one sighting.
 func (r *Resolver) settle(s *sighting, u *unit, chosen lexicon.Place) {
 	p := &r.seen
-	s.settled = true
+	s.settled, s.chosen = true, chosen
 	u.place = chosen.Place
-	if u.kind == actorUnit && chosen.Kind == "admin1" && u.match.Actor.Kind == casus.StateActor {
+	if u.kind == actorUnit && u.match.Actor.Kind == casus.StateActor && (chosen.Kind == "admin1" || chosen.Kind != "country" && u.match.As <= lexicon.Former && chosen.Country != u.match.Actor.Code) {
 		u.kind = placeUnit // the American Georgia is no state of ours
 	}
 	if _, known := p.chosen[s.name]; !known {
@@ -102,7 +111,7 @@ func (r *Resolver) placeCandidates(d *text.Doc, u *unit) []lexicon.Place {
 	if u.kind == actorUnit {
 		u.places = placesOfActor(u)
 	}
-	if u.last == u.first+1 && u.kind == placeUnit && r.commonHere(d, u) {
+	if u.last == u.first+1 && u.kind == placeUnit && !u.sure && r.commonHere(d, u) || r.anyCoast(u) {
 		return nil
 	}
 	if u.kind != actorUnit || u.match.As != lexicon.Adjective && u.match.As != lexicon.Demonym {
@@ -152,11 +161,17 @@ func (r *Resolver) commonHere(d *text.Doc, u *unit) bool {
 	if !common && r.afterLocative(d, u.first) {
 		return false
 	}
-	small := u.name != text.NameLocation && u.places[0].Population < villageSize && u.places[0].Box == nil
+	small := isSmall(u)
 	if !common && !small && !slices.Contains(r.seen.persons, word) && len(r.lex.Persons(word, r.day)) == 0 {
 		return false
 	}
 	return !r.hasContainer(d, u)
+}
+
+// isSmall reports whether u may only be a village, or nothing, to a reader from
+// elsewhere.
+func isSmall(u *unit) bool {
+	return u.name != text.NameLocation && u.places[0].Population < villageSize && u.places[0].Box == nil
 }
 
 // villageSize is the population below which a single untagged word is taken for

@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"strings"
+
 	"casus"
 	"casus/internal/text"
 )
@@ -8,13 +10,29 @@ import (
 // inLongerName reports whether u stands within the name of something that is no
 // place: "Buffalo Public Schools", "University of Rouen", "West Nile virus".
 func (r *Resolver) inLongerName(d *text.Doc, u *unit) bool {
+	if r.ofName(d, u) {
+		return true
+	}
 	if u.kind == actorUnit && u.countryOf() != "" && u.name == "" && u.last < int32(len(r.words)) && !capitalised(r.words[u.last]) {
 		return false
 	}
 	if next := u.last; int(next) < len(r.words) && capitalised(r.words[next]) && nameHeads[d.Tokens[next].Lemma] && d.Tokens[next].Sent == d.Tokens[u.first].Sent {
 		return true
 	}
-	return r.ofName(d, u) || r.withinTaggedName(u)
+	return r.withinTaggedName(u)
+}
+
+// anyCoast reports whether u is a side of something, as "the West Coast", that is
+// some province's name, of a country that the article does not speak of.
+func (r *Resolver) anyCoast(u *unit) bool {
+	if u.last != u.first+2 || len(u.places) == 0 || u.places[0].Box != nil || !compass[strings.ToLower(r.words[u.first])] {
+		return false
+	}
+	switch r.words[u.first+1] {
+	case "Coast", "Side", "End", "Shore", "Valley":
+		return r.votes[u.places[0].Country] == 0
+	}
+	return false
 }
 
 // ofName reports whether u is the last part of "University of Rouen".
@@ -102,9 +120,11 @@ var settlements = set("city", "town", "village", "district", "province", "region
 var nameHeads = set("Department", "Ministry", "University", "College", "Institute", "School", "Schools", "Academy", "Hospital", "Clinic", "Police", "Airport", "Airlines", "Airways",
 	"Times", "Post", "Herald", "Tribune", "News", "Bank", "Museum", "Library", "Council", "Court", "Agency", "Association", "Authority", "Commission", "Committee", "Company", "Corporation",
 	"Group", "Foundation", "Center", "Centre", "Church", "Cathedral", "Club", "Union", "Party", "Team", "Stadium", "Arena", "Hotel", "Magazine", "Daily", "Journal", "Gazette", "Radio", "Television", "TV",
-	"Health", "Medical", "Public", "Science", "National", "State", "Security", "Treaty", "Agreement", "Accord", "Accords", "Declaration", "Protocol", "Convention", "Conference", "Summit", "Process",
+	"Health", "Medical", "Public", "Science", "National", "State", "Security", "Treaty", "Statute", "Agreement", "Accord", "Accords", "Declaration", "Protocol", "Convention", "Conference", "Summit", "Process",
 	"Army", "Navy", "Guard", "Office", "Bureau", "Service", "Services", "Board", "Society", "Federation", "Chamber", "Exchange", "Stock", "Fire", "Sheriff", "District", "High", "Supreme", "Central", "Federal",
-	"General", "Research", "Red", "Broadcasting", "Press", "Olympics", "Games", "Cup", "Open", "Marathon", "Festival", "Goose", "Fever", "Virus", "Bridge", "Tower", "Station", "Building", "House", "Hall", "Zoo")
+	"General", "Research", "Red", "Broadcasting", "Press", "Olympics", "Games", "Cup", "Open", "Marathon", "Festival", "Goose", "Fever", "Virus", "Bridge", "Tower", "Station", "Building", "House", "Hall", "Zoo",
+	"River", "Creek", "Street", "Avenue", "Road", "Boulevard", "Drive", "Lane", "Highway", "Expressway", "Turnpike", "Bypass", "Parkway", "Elementary", "Memorial", "Credit", "Electric", "Gas",
+	"Reds", "Cubs", "Tigers", "Lions", "Bears", "Bulls", "Giants", "Braves", "Wildcats", "Eagles", "Rangers", "Cowboys", "Jets", "Yankees", "Mets", "Dodgers", "Sox", "United", "FC", "Derby", "Symphony", "Orchestra", "Chronicle", "Sun", "Star", "Globe", "Observer", "Register", "Dispatch", "Inquirer", "Sentinel")
 
 // ofHeads are the words that make "of" and a place behind them one name.
 var ofHeads = set("University", "College", "Institute", "Bank", "Bishop", "Archbishop", "Cardinal", "Patriarch", "Diocese", "Archdiocese", "Museum", "School", "Church", "Duke", "Duchess", "Earl",

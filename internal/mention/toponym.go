@@ -16,7 +16,7 @@ import (
 func (r *Resolver) recoverPlaces(d *text.Doc) {
 	r.seen.persons = r.seen.persons[:0]
 	for i := range r.units {
-		if u := &r.units[i]; u.kind == personUnit && u.last > u.first+1 {
+		if u := &r.units[i]; u.kind == personUnit && u.last > u.first+1 && !r.isCounty(u) {
 			r.seen.persons = append(r.seen.persons, r.words[u.first:u.last]...)
 		}
 	}
@@ -39,21 +39,35 @@ func (r *Resolver) recoverPlaces(d *text.Doc) {
 // statesAfter makes a place of the abbreviated state behind unit i: "Tampa, Fla."
 func (r *Resolver) statesAfter(d *text.Doc, i int) {
 	u := &r.units[i]
-	next := int(u.last) + 1
-	if len(u.places) == 0 || next >= len(r.words) || r.words[u.last] != "," {
+	next := u.last + 1
+	if int(next) >= len(r.words) || r.words[u.last] != "," {
 		return
 	}
-	n, found := r.lex.PlacesAfter(r.words[next:min(len(r.words), next+3)])
-	if n == 0 {
+	n, found := r.lex.PlacesAfter(r.words[next:min(len(r.words), int(next)+3)])
+	if n == 0 || len(u.places) == 0 && !r.personTown(u, found) {
 		return
 	}
-	if o := r.at(int32(next)); o != nil && o.first == int32(next) {
-		o.kind, o.places, o.name = placeUnit, found, text.NameLocation
+	if o := r.at(next); o != nil && o.first == next {
+		o.kind, o.places, o.name, o.sure = placeUnit, found, text.NameLocation, true
 		return
 	}
-	r.addPlaceUnit(text.Name{First: int32(next), Last: int32(next + n), Kind: text.NameLocation})
+	r.addPlaceUnit(text.Name{First: next, Last: max(next+1, r.trimEnd(d, next, n)), Kind: text.NameLocation})
 	last := &r.units[len(r.units)-1]
-	last.kind, last.places = placeUnit, found
+	last.kind, last.places, last.sure = placeUnit, found, true
+}
+
+// personTown makes a place of a name tagged as a person's that is a town of the
+// state behind it: "Jackson, Miss.".
+func (r *Resolver) personTown(u *unit, state []lexicon.Place) bool {
+	if u.kind != personUnit && u.kind != nameUnit {
+		return false
+	}
+	towns := r.lex.Places(nameText(r.words[u.first:u.last]))
+	if _, _, found := containment(towns, state); !found {
+		return false
+	}
+	u.kind, u.name, u.places, u.sure = placeUnit, text.NameLocation, towns, true
+	return true
 }
 
 // standsAsPlace reports whether a single name tagged as a person stands where a
@@ -64,6 +78,22 @@ func (r *Resolver) standsAsPlace(d *text.Doc, u *unit) bool {
 		return false
 	}
 	return len(r.lex.Places(word)) > 0
+}
+
+// isCounty makes a place of a name tagged as a person's that ends as those of
+// counties do and is one.
+func (r *Resolver) isCounty(u *unit) bool {
+	switch r.words[u.last-1] {
+	case "County", "Parish", "Borough", "Township", "Province", "Island", "Islands":
+	default:
+		return false
+	}
+	places := r.lex.Places(nameText(r.words[u.first:u.last]))
+	if len(places) == 0 {
+		return false
+	}
+	u.kind, u.name, u.places = placeUnit, text.NameLocation, places
+	return true
 }
 
 func (r *Resolver) unitless(first, last int32) bool {

@@ -24,6 +24,7 @@ type unit struct {
 	name        text.NameKind   // the tagger's kind, "" when it saw no name
 	mention     int32           // index+1 in Doc.Mentions, 0: none yet
 	used        bool            // taken into the name of a person
+	sure        bool            // a place by the words beside it, whatever else the word means
 }
 
 // unitKind is what a unit is first of all.
@@ -103,10 +104,28 @@ func (r *Resolver) trimName(d *text.Doc, n text.Name) text.Name {
 	for n.First < n.Last && (d.Tokens[n.First].UPOS == "DET" || d.Tokens[n.First].UPOS == "PUNCT") {
 		n.First++
 	}
+	for t := n.First + 1; t < n.Last; t++ {
+		if setsApart(d, t) {
+			n.Last = t // "Ky. - A Lexington" of a dateline
+		}
+	}
 	for n.First < n.Last && (d.Tokens[n.Last-1].UPOS == "PUNCT" || d.Tokens[n.Last-1].UPOS == "PART") {
 		n.Last--
 	}
 	return n
+}
+
+// setsApart reports whether token t is a dash with room on both sides.
+func setsApart(d *text.Doc, t int32) bool {
+	tok := &d.Tokens[t]
+	if tok.UPOS != "PUNCT" || int(t)+1 >= len(d.Tokens) || d.Tokens[t-1].End == tok.Start || tok.End == d.Tokens[t+1].Start {
+		return false
+	}
+	switch d.Slice(tok.Span) {
+	case "-", "--", "–", "—":
+		return true
+	}
+	return false
 }
 
 func (r *Resolver) looksLikeName(d *text.Doc, n text.Name) bool {
