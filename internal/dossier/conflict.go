@@ -23,8 +23,8 @@ func (c *caseLevel) coverageOf(e *event) casus.Coverage {
 		o := &cov.Outlets[n]
 		o.Claims = append(o.Claims, cl.id)
 		for _, p := range cl.parties {
-			if p.Text != "" {
-				o.Words = appendNew(o.Words, p.Text)
+			if p.text != "" {
+				o.Words = appendNew(o.Words, p.text)
 			}
 		}
 	}
@@ -84,10 +84,10 @@ func (c *caseLevel) wordingOf(e *event) (casus.Conflict, bool) {
 	day := func(cl eventClaim) string { return day(c.articles[cl.article].published) }
 	for _, cl := range e.claims {
 		for _, p := range cl.parties {
-			word, key := lastWord(p.Text), party{p.Actor, p.Role}
+			word, key := lastWord(p.text), party{p.actor, p.role}
 			side, other := charged, plain
 			switch {
-			case p.Actor == "" || general(word):
+			case p.actor == "" || general(word):
 				continue
 			case c.charged(word):
 			case c.plain(word):

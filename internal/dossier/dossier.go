@@ -60,7 +60,7 @@ func Sum(lx *lexicon.Lexicon, src Source, sink Sink) (*Result, error) {
 		lx: lx, member: src.Member, articles: map[string]*article{}, outlets: map[string]casus.Outlet{},
 		actors: map[string]casus.Actor{}, places: map[string]casus.Place{},
 		events: newEventIndex(), figures: figureIndex{by: map[figureKey]int{}},
-		memberships: membershipIndex{by: map[membershipKey]int{}}, passages: newPassages(),
+		memberships: membershipIndex{by: map[membershipKey]int{}}, passages: newPassages(), strings: map[string]string{},
 		crowds: crowds{plain: map[string][]crowdWord{}, charged: map[string][]crowdWord{}},
 	}
 	for _, step := range []func(Source) error{c.readArticles, c.readNames, c.readClaims} {
@@ -72,7 +72,7 @@ func Sum(lx *lexicon.Lexicon, src Source, sink Sink) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Result{Events: events, Status: c.statusOfClaims()}, nil
+	return &Result{Events: events, Status: c.statusOfClaims}, nil
 }
 
 // caseLevel is one sum under way.
@@ -92,6 +92,7 @@ type caseLevel struct {
 	crowds      crowds
 	headlines   headlines
 	denials     []casus.Conflict
+	strings     map[string]string
 }
 
 // article is what the case level keeps of an article.
@@ -192,6 +193,7 @@ func (c *caseLevel) finish(sink Sink) ([]casus.Event, error) {
 			return nil, err
 		}
 	}
+	c.passages, c.strings, c.events.block = passages{}, nil, nil // done with
 	events := c.sumEvents()
 	for i := range events {
 		if err := sink.PutEvent(events[i]); err != nil {

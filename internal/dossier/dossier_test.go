@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"strings"
+	"sync"
 	"testing"
 
 	"casus"
@@ -72,9 +73,12 @@ func (m *material) figure(id, article, speaker, victims string, status []string,
 		Speaker:  &casus.Speaker{Text: speaker, Named: true}, FigureClaim: &f})
 }
 
+// lexiconOnce is read once for all tests: it takes the most of their time.
+var lexiconOnce = sync.OnceValues(func() (*lexicon.Lexicon, error) { return lexicon.Load() })
+
 func (m *material) sum(t *testing.T) *kept {
 	t.Helper()
-	lx, err := lexicon.Load()
+	lx, err := lexiconOnce()
 	if err != nil {
 		t.Fatal(err)
 	}

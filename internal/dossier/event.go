@@ -34,9 +34,42 @@ type head struct {
 type eventClaim struct {
 	id, article string
 	speaker     string // Actor.ID of the named speaker, or ""
-	parties     []casus.Participant
+	parties     []wordFor
 	start       int
 	denied, cue bool // it is a denial; by a verb of denying
+}
+
+// wordFor is what a claim calls a party.
+type wordFor struct {
+	actor, text string
+	role        casus.Role
+}
+
+// wordsFor keeps the words of a claim for its parties. Strings that many claims
+// share are kept once.
+func (c *caseLevel) wordsFor(parties []casus.Participant) []wordFor {
+	out := make([]wordFor, len(parties))
+	for i, p := range parties {
+		out[i] = wordFor{c.once(p.Actor), c.once(p.Text), casus.Role(c.once(string(p.Role)))}
+	}
+	return out
+}
+
+// once returns an equal string that is kept once however often it was read.
+func (c *caseLevel) once(s string) string {
+	if kept, known := c.strings[s]; known {
+		return kept
+	}
+	s = strings.Clone(s)
+	c.strings[s] = s
+	return s
+}
+
+// onceIn replaces the strings of a participant by those kept once.
+func (c *caseLevel) onceIn(p casus.Participant) casus.Participant {
+	p.Actor, p.Text, p.SaidBy = c.once(p.Actor), c.once(p.Text), c.once(p.SaidBy)
+	p.Role, p.Certainty = casus.Role(c.once(string(p.Role))), casus.Certainty(c.once(string(p.Certainty)))
+	return p
 }
 
 // eventIndex finds events that a claim may belong to.
@@ -92,8 +125,13 @@ func blockKeys(cl *casus.Claim) []blockKey {
 }
 
 func (c *caseLevel) beginEvent(cl *casus.Claim) {
-	e := event{mode: cl.Mode, contexts: slices.Clone(cl.Contexts), places: slices.Clone(cl.Places)}
-	e.first = head{ID: cl.ID, Predicate: cl.Predicate, Rule: cl.Rule, Type: cl.Type, Realis: cl.Realis, Completion: cl.Completion}
+	e := event{mode: c.once(cl.Mode), places: slices.Clone(cl.Places)}
+	for i := range e.places {
+		ref := &e.places[i]
+		ref.Place, ref.Role, ref.Extent = c.once(ref.Place), casus.PlaceRole(c.once(string(ref.Role))), casus.PlaceExtent(c.once(string(ref.Extent)))
+	}
+	e.first = head{ID: cl.ID, Predicate: c.once(cl.Predicate), Rule: c.once(cl.Rule), Type: casus.EventType(c.once(string(cl.Type))),
+		Realis: casus.Realis(c.once(string(cl.Realis))), Completion: casus.Completion(c.once(string(cl.Completion)))}
 	if cl.When != nil {
 		w := *cl.When
 		e.when = &w
@@ -109,7 +147,7 @@ func (c *caseLevel) beginEvent(cl *casus.Claim) {
 // join adds a claim to an event: its parties, places, and the finer time.
 func (c *caseLevel) join(n int, cl *casus.Claim) {
 	e := &c.events.all[n]
-	e.claims = append(e.claims, eventClaim{id: cl.ID, article: cl.Article, speaker: namedSpeaker(cl), parties: cl.Participants,
+	e.claims = append(e.claims, eventClaim{id: cl.ID, article: c.articles[cl.Article].id, speaker: c.once(namedSpeaker(cl)), parties: c.wordsFor(cl.Participants),
 		start: cl.Start, denied: c.denies(cl), cue: cl.Speaker != nil && denyingCue(cl.Speaker.Cue)})
 	c.headlines.note(n, len(e.claims)-1, cl, c.articles[cl.Article].title)
 	if e.mode == "" {
@@ -117,11 +155,11 @@ func (c *caseLevel) join(n int, cl *casus.Claim) {
 	}
 	for _, x := range cl.Contexts {
 		if !slices.Contains(e.contexts, x) {
-			e.contexts = append(e.contexts, x)
+			e.contexts = append(e.contexts, c.once(x))
 		}
 	}
 	for _, p := range cl.Participants {
-		e.addParty(p, cl.ID)
+		e.addParty(c.onceIn(p), cl.ID)
 	}
 	for _, p := range cl.Places {
 		if !slices.ContainsFunc(e.places, func(q casus.PlaceRef) bool { return q.Place == p.Place && q.Role == p.Role }) {
@@ -408,24 +446,23 @@ func (c *caseLevel) statusOf(claims []eventClaim, independent int, parties []str
 	return casus.ParticipantOnly
 }
 
-// statusOfClaims returns the status of any claims of events, by their ids.
-func (c *caseLevel) statusOfClaims() func(claims, parties []string, day string) casus.EventStatus {
-	rows := map[string]eventClaim{}
+// statusOfClaims returns the status of any claims of events, by their ids. It
+// is asked about a few steps of a few responses, and looks through all claims.
+func (c *caseLevel) statusOfClaims(claims, parties []string, day string) casus.EventStatus {
+	wanted := map[string]bool{}
+	for _, id := range claims {
+		wanted[id] = true
+	}
+	var list []eventClaim
 	for i := range c.events.all {
 		for _, cl := range c.events.all[i].claims {
-			rows[cl.id] = cl
-		}
-	}
-	return func(claims, parties []string, day string) casus.EventStatus {
-		var list []eventClaim
-		for _, id := range claims {
-			if row, known := rows[id]; known {
-				list = append(list, row)
+			if wanted[cl.id] {
+				list = append(list, cl)
 			}
 		}
-		_, independent := c.support(list)
-		return c.statusOf(list, independent, parties, day)
 	}
+	_, independent := c.support(list)
+	return c.statusOf(list, independent, parties, day)
 }
 
 func dayOf(w *casus.When) string {

@@ -47,13 +47,11 @@ func (c *chain) sentencesOf(articles []string) ([]sentence, error) {
 			add(e, &cl)
 		}
 	}
-	var whole []sentence
+	spans := map[string][]casus.Span{}
 	for _, s := range out {
-		if !contained(s, out) {
-			whole = append(whole, s)
-		}
+		spans[s.article] = append(spans[s.article], s.span)
 	}
-	return whole, nil
+	return slices.DeleteFunc(out, func(s sentence) bool { return contained(s.span, spans[s.article]) }), nil
 }
 
 // pieces are the parts of a claim's quotation that one speaker says in one
@@ -72,12 +70,10 @@ func pieces(cl *casus.Claim) []casus.Evidence {
 	return out
 }
 
-// contained reports whether a sentence lies within another of its article that
-// rests on other claims as well: it would be read twice.
-func contained(s sentence, all []sentence) bool {
-	return slices.ContainsFunc(all, func(t sentence) bool {
-		return t.article == s.article && t.span != s.span && t.span.Contains(s.span)
-	})
+// contained reports whether a sentence lies within another of its article: it
+// would be read twice.
+func contained(s casus.Span, all []casus.Span) bool {
+	return slices.ContainsFunc(all, func(t casus.Span) bool { return t != s && t.Contains(s) })
 }
 
 // claimIDs lists the claims of a sentence.
