@@ -134,16 +134,51 @@ func (t *tree) marker(i int32, dep string) string {
 	return lemma
 }
 
-// passive reports whether verb i is in the passive voice.
+// passive reports whether verb i is in the passive voice, its own or that of the
+// verb it is coordinated with ("were killed or injured").
 func (t *tree) passive(i int32) bool {
-	return t.dependant(i, "nsubj:pass", "aux:pass", "csubj:pass") >= 0
+	if t.dependant(i, "nsubj:pass", "aux:pass", "csubj:pass") >= 0 {
+		return !t.statal(i)
+	}
+	h := t.head(i)
+	return t.tok(i).Dep == "conj" && h >= 0 && t.bareVBN(i) && t.dependant(i, "obj") < 0 && (t.passive(h) || t.participle(h))
 }
 
-// participle reports whether i is a bare past participle that modifies a noun:
-// "the car burnt", "forces sent".
+// statal reports whether a passive tells how its subject stands to something, so
+// that the subject is the one who acts: "is opposed to", "is committed to".
+func (t *tree) statal(i int32) bool {
+	switch t.tok(i).Lemma {
+	case "oppose", "commit", "prepare", "determine", "dedicate", "devote", "resolve", "opposed", "committed", "prepared", "determined":
+	default:
+		return false
+	}
+	to := false
+	for c := t.child[i-t.first]; c >= 0; c = t.next[c-t.first] {
+		to = to || t.tok(c).Lemma == "to" || t.hasChild(c, "case", "to") || t.hasChild(c, "mark", "to")
+		if t.hasChild(c, "case", "by") {
+			return false
+		}
+	}
+	return to
+}
+
+// participle reports whether i is a bare past participle, of a noun ("the car
+// burnt", "forces sent") or beside a verb ("were reported killed", "hit by
+// strikes, the town fell").
 func (t *tree) participle(i int32) bool {
-	k := t.tok(i)
-	return k.XPOS == "VBN" && (k.Dep == "acl" || k.Dep == "amod") && t.dependant(i, "aux", "aux:pass", "nsubj") < 0 && t.mainVerb(i) < 0
+	switch t.tok(i).Dep {
+	case "acl", "amod":
+		return t.bareVBN(i) && t.mainVerb(i) < 0
+	case "advcl", "xcomp", "ccomp":
+		return t.bareVBN(i) && t.dependant(i, "obj") < 0
+	}
+	return false
+}
+
+// bareVBN reports whether i is a past participle without auxiliary or subject.
+func (t *tree) bareVBN(i int32) bool {
+	x := t.tok(i).XPOS
+	return (x == "VBN" || x == "VBD" && t.tok(i).Dep == "acl") && t.dependant(i, "aux", "aux:pass", "nsubj") < 0
 }
 
 // mainVerb mends a frequent error of parsers: in "three others — A, B and C —
@@ -180,6 +215,8 @@ func (t *tree) slots(i int32, out []slotted) []slotted {
 		if s := t.slotOf(c, pass); s != "" {
 			tok := c
 			switch {
+			case t.renamed(c) != c:
+				continue
 			case s == "subj" && c > i && mended && base(t.tok(c).Dep) == "nsubj":
 				s = "obj" // a second subject, behind the verb, is its object
 			case s == "obj" && c < i && t.verbBetween(c, i):
@@ -205,6 +242,15 @@ func (t *tree) slots(i int32, out []slotted) []slotted {
 		out = append(out, slotted{"obj", o})
 	}
 	return out
+}
+
+// renamed mends a subject that the parser took apart: of "the group" and the name
+// right behind it, both called subjects of one verb, it is the name that acts.
+func (t *tree) renamed(c int32) int32 {
+	if n := c + 1; base(t.tok(c).Dep) == "nsubj" && n < t.last && t.tok(n).Head == t.tok(c).Head && t.tok(n).Dep == t.tok(c).Dep && t.tok(n).UPOS == "PROPN" {
+		return n
+	}
+	return c
 }
 
 // mendSubject mends two more: a bare noun before an active verb that has no
@@ -282,7 +328,7 @@ func (t *tree) slotOf(c int32, passive bool) string {
 		case "to", "with", "from", "against", "into": // no subject stands under these
 			return t.joinSlot("obl", prep)
 		}
-		if passive || dep == "nsubj:pass" || dep == "csubj:pass" {
+		if passive || (dep == "nsubj:pass" || dep == "csubj:pass") && !t.statal(t.head(c)) {
 			return "obj"
 		}
 		return "subj"
@@ -304,6 +350,9 @@ func (t *tree) slotOf(c int32, passive bool) string {
 		return dep
 	case "obl":
 		prep := t.marker(c, "case")
+		if t.approximated(c) {
+			return "obj"
+		}
 		if dep == "obl:agent" || passive && prep == "by" {
 			return "subj"
 		}
@@ -315,6 +364,42 @@ func (t *tree) slotOf(c int32, passive bool) string {
 		return t.joinSlot("nmod", t.marker(c, "case"))
 	}
 	return ""
+}
+
+// approximated reports whether phrase c only looks like an oblique because its
+// number is approximate, which parsers read as a preposition: "killed at least
+// nine soldiers", "up to thirty".
+func (t *tree) approximated(c int32) bool {
+	n := t.dependant(c, "nummod")
+	if n-2 < t.first {
+		return false
+	}
+	before := t.tok(n - 2).Lemma
+	switch t.tok(n - 1).Lemma {
+	case "least", "most":
+		return before == "at"
+	case "as":
+		return before == "many" || before == "few"
+	case "to":
+		return before == "up" || before == "close"
+	case "than":
+		return before == "more" || before == "few" || before == "less"
+	}
+	return false
+}
+
+// counted looks through "as many as" to what is counted, which parsers hang on
+// "many".
+func (t *tree) counted(i int32) int32 {
+	if t.tok(i).UPOS != "ADJ" {
+		return i
+	}
+	for c := t.child[i-t.first]; c >= 0; c = t.next[c-t.first] {
+		if t.approximated(c) {
+			return c
+		}
+	}
+	return i
 }
 
 // particle reports whether an adverb is the particle of a phrasal verb, as
@@ -369,7 +454,7 @@ func (t *tree) surfaceSubject(i int32, depth int) int32 {
 		return root
 	}
 	if s := t.dependant(i, "nsubj", "nsubj:pass", "nsubj:outer"); s >= 0 && (s < i || t.tok(i).Dep != "conj" || !t.subjectBefore(i)) {
-		return t.antecedent(s, i)
+		return t.antecedent(t.renamed(s), i)
 	}
 	h := t.head(i)
 	if h < 0 || depth > maxShared {
@@ -455,22 +540,44 @@ func (t *tree) gerundSubject(i int32) int32 {
 }
 
 // aclSubject returns the subject of an adnominal clause: the noun itself for
-// participles ("crowds storming", "forces sent"), the noun's possessor or the
-// subject of the noun's governor for infinitives under an event noun ("its
-// decision to send").
+// participles ("crowds storming", "forces sent"); for infinitives whose the noun
+// is ("its decision to send"), whom it says something of ("was the first to
+// meet") or the subject of its governor.
 func (t *tree) aclSubject(i, h int32, depth int) int32 {
 	if t.tok(i).XPOS == "VBG" || t.tok(i).XPOS == "VBN" {
 		return h
 	}
-	if p := t.dependant(h, "nmod:poss"); p >= 0 {
+	if p := t.possessor(h); p >= 0 {
 		return p
 	}
-	if base(t.tok(h).Dep) == "obj" {
+	if s := t.dependant(h, "nsubj"); s >= 0 && t.dependant(h, "cop") >= 0 {
+		return s
+	}
+	switch base(t.tok(h).Dep) {
+	case "obj", "xcomp":
 		if g := t.head(h); g >= 0 {
 			return t.surfaceSubject(g, depth+1)
 		}
 	}
 	return h
+}
+
+// possessor returns whose a noun is said to be, by a possessive or by the name of
+// an actor before it ("the American decision"), or -1.
+func (t *tree) possessor(h int32) int32 {
+	if p := t.dependant(h, "nmod:poss"); p >= 0 {
+		return p
+	}
+	if t.heads[h-t.first] > 0 {
+		return -1 // "the first German minister to come"
+	}
+	for c := t.child[h-t.first]; c >= 0 && c < h; c = t.next[c-t.first] {
+		d, m := t.tok(c).Dep, t.heads[c-t.first]
+		if (d == "amod" || d == "compound") && m > 0 && t.doc.Mentions[m-1].Kind == text.ActorMention {
+			return c
+		}
+	}
+	return -1
 }
 
 // gap returns the object that a relative clause leaves out: "the forces that

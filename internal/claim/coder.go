@@ -195,16 +195,33 @@ func (c *Coder) newClaim(kind casus.ClaimKind, s int, trigger int32) casus.Claim
 }
 
 // actorAt returns the mention of an actor that token i heads, following
-// pronouns and descriptions to what they stand for; nil when there is none.
+// pronouns and descriptions to what they stand for; nil when there is none. A
+// noun for the kind of a body stands for the name before it: "the Hezbollah
+// movement".
 func (c *Coder) actorAt(i int32) *text.Mention {
 	t := &c.tree
 	if i < t.first || i >= t.last {
 		return nil
 	}
-	if m := t.heads[i-t.first]; m > 0 {
-		return c.actorOf(m - 1)
+	var m *text.Mention
+	if n := t.heads[i-t.first]; n > 0 {
+		m = c.actorOf(n - 1)
 	}
-	return nil
+	if m != nil && m.Actor[0] != '/' || !c.words.Classes.In(t.tok(i).Lemma, "denomination") {
+		return m
+	}
+	for k := t.child[i-t.first]; k >= 0 && k < i; k = t.next[k-t.first] {
+		if n := t.heads[k-t.first]; n > 0 && t.tok(k).Dep == "compound" && c.isBody(t.doc.Mentions[n-1].Actor) {
+			return &t.doc.Mentions[n-1]
+		}
+	}
+	return m
+}
+
+// isBody reports whether an actor is a body of its own and no state.
+func (c *Coder) isBody(id string) bool {
+	a := c.tree.doc.Actors[id]
+	return a != nil && (a.Kind == casus.OrgActor || a.Kind == casus.GroupActor && a.ID[0] != '/')
 }
 
 // actorOf returns mention m with its own or its antecedent's actor. The name of

@@ -85,10 +85,11 @@ func union2(a, b partySet) partySet {
 	return out
 }
 
-// isState reports whether token i heads the name of a state.
+// isState reports whether token i heads the name of a state, and not only of
+// whose a noun behind it is.
 func (c *Coder) isState(i int32) bool {
 	m := c.actorAt(i)
-	if m == nil || c.tree.tok(i).UPOS != "PROPN" {
+	if m == nil || c.tree.tok(i).UPOS != "PROPN" || i+1 < c.tree.last && c.tree.tok(i+1).XPOS == "POS" {
 		return false
 	}
 	a := c.tree.doc.Actors[m.Actor]
