@@ -469,6 +469,9 @@ func (t *tree) surfaceSubject(i int32, depth int) int32 {
 			if o := t.controlledObject(h, i); o >= 0 {
 				return o
 			}
+			if o := t.asSubject(h, i); o >= 0 {
+				return o
+			}
 			return t.surfaceSubject(t.listHead(h, i), depth+1)
 		}
 	case "xcomp":
@@ -484,6 +487,9 @@ func (t *tree) surfaceSubject(i int32, depth int) int32 {
 			return h
 		}
 		if s := t.gerundSubject(i); s >= 0 {
+			return s
+		}
+		if s := t.depicted(i); s >= 0 {
 			return s
 		}
 		return t.surfaceSubject(h, depth+1)
@@ -514,6 +520,20 @@ func (t *tree) listHead(h, i int32) int32 {
 	return best
 }
 
+// asSubject mends a clause after "as" whose subject the parser took for a noun
+// under a preposition: in "it spread, as miners, some of them armed, marched and
+// stormed", it is the miners who stormed.
+func (t *tree) asSubject(h, i int32) int32 {
+	for k := h + 1; k < i; k++ {
+		if nominal(t.tok(k)) && t.person != nil && t.person(k) && t.marker(k, "case") == "as" {
+			if as := t.dependant(k, "case"); as > h && t.tok(as-1).UPOS == "PUNCT" {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
 // controlledObject covers "ask X to do A and do B": the second infinitive has
 // the first one's controller.
 func (t *tree) controlledObject(h, i int32) int32 {
@@ -537,6 +557,30 @@ func (t *tree) gerundSubject(i int32) int32 {
 		return k
 	}
 	return -1
+}
+
+// depicted returns the subject of a participle that tells what somebody is seen
+// doing, whatever the parser hung it on: the object, right before it, of a verb
+// of seeing or showing ("a film that shows soldiers boarding a plane"); -1 else.
+func (t *tree) depicted(i int32) int32 {
+	if t.tok(i).XPOS != "VBG" || i == t.first || t.dependant(i, "mark") >= 0 {
+		return -1
+	}
+	for v := i - 1; v >= t.first; v-- {
+		switch t.tok(v).Lemma {
+		case "show", "see", "film", "depict", "picture", "capture", "hear", "spot", "catch", "record", "witness", "photograph":
+			if o := t.dependant(v, "obj"); o > v && o < i && t.endsAt(o, i) {
+				return o
+			}
+		}
+	}
+	return -1
+}
+
+// endsAt reports whether the phrase of o, leaving out what begins at token i,
+// reaches up to i.
+func (t *tree) endsAt(o, i int32) bool {
+	return t.span(o, func(c int32) bool { return c >= i }).End == t.tok(i-1).End
 }
 
 // aclSubject returns the subject of an adnominal clause: the noun itself for
@@ -671,10 +715,26 @@ func finite(t *tree, i int32) bool {
 func (t *tree) conjuncts(i int32, f func(c int32)) {
 	f(i)
 	for c := t.child[i-t.first]; c >= 0; c = t.next[c-t.first] {
-		if t.tok(c).Dep == "conj" && (nominal(t.tok(c)) || t.tok(c).UPOS == "ADJ") {
+		if t.tok(c).Dep == "conj" && (nominal(t.tok(c)) || t.tok(c).UPOS == "ADJ") && !t.loneVerb(i, c) {
 			f(c)
 		}
 	}
+}
+
+// loneVerb reports whether conjunct c of i, joined by a comma alone, begins with
+// a participle: then the participle was a verb and c its object ("miners, some
+// of them armed, attacked police").
+func (t *tree) loneVerb(i, c int32) bool {
+	v := t.dependant(c, "amod")
+	if v < 0 || t.tok(v).XPOS != "VBN" || v != c-1 || t.dependant(c, "cc") >= 0 {
+		return false
+	}
+	for k := t.child[i-t.first]; k >= 0; k = t.next[k-t.first] {
+		if t.tok(k).Dep == "conj" && t.dependant(k, "cc") >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // span returns the bytes from the first to the last token of i's subtree,

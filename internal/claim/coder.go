@@ -46,6 +46,7 @@ type Coder struct {
 	taken        map[int32]bool
 	lists        []partySet // lists of states in the current sentence
 	sets         []partySet // lists of states spelt out so far
+	recent       recentEvent
 	toldFrom     int32      // first token of the current sentence that tells something
 	treaty       string     // the organisation or treaty that the article last spoke of joining
 }
@@ -83,6 +84,7 @@ func (c *Coder) begin(d *text.Doc) {
 	d.Claims, d.Uncoded = nil, nil
 	c.quotes, c.attributions, c.events = c.quotes[:0], c.attributions[:0], c.events[:0]
 	c.sets, c.treaty = c.sets[:0], ""
+	c.recent = recentEvent{sent: -1}
 	clear(c.taken)
 	c.blocks = d.Article.Blocks
 	if len(c.blocks) == 0 {

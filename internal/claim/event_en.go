@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"casus"
 	"casus/internal/lexicon"
@@ -41,7 +42,10 @@ func (c *Coder) codeEvents(s int) {
 			if c.taken[i] || nouns != (posOf(t.tok(i)) == 'N') {
 				continue
 			}
-			if code, ok := c.coding(i); ok && !c.topic(i, code.typ) {
+			if !nouns {
+				c.codeUnfolding(s, i)
+			}
+			if code, ok := c.coding(i); ok && !c.taken[i] && !c.topic(i, code.typ) {
 				c.codeEvent(s, i, code)
 			}
 		}
@@ -305,13 +309,15 @@ func (c *Coder) codeEvent(s int, i int32, code coding) {
 		cl.Hedge = w.hedge
 	}
 	c.unsaid(&cl)
-	cl.Places = c.placesOf(i, code, ev)
+	c.founded(ev, code)
+	cl.Places = c.widely(code, c.placesOf(i, code, ev))
 	cl.When = c.timeOf(i, w)
 	c.hostAsRecipient(ev, cl.Places)
 	if !c.supported(ev, cl.Places) || !c.borneOut(ev, i, code, cl.Places) || c.mishap(ev, i) {
 		return
 	}
 	c.takeNouns(code.entry)
+	c.remember(s, i, code, cl.Places)
 	c.addContexts(ev, i)
 	c.events = append(c.events, eventClaim{claim: cl})
 }
@@ -507,6 +513,12 @@ func (c *Coder) standsAsEvent(i int32) bool {
 				return true
 			}
 		}
+		if in := c.childUnder(a.tok, "nmod:in"); in >= 0 && strings.HasPrefix(a.slot, "nmod:") && c.placeUnder(in) != "" {
+			return true // "a protest against the price of bread in Cairo"
+		}
+	}
+	if base(t.tok(i).Dep) == "obl" && t.marker(i, "case") == "during" && c.captionPlace(i) >= 0 {
+		return true // "police stand guard during a protest …, in Cairo"
 	}
 	return t.tok(i).Dep == "root" && c.inHeadline(i)
 }

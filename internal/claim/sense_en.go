@@ -18,7 +18,7 @@ func (c *Coder) borneOut(ev *casus.EventClaim, i int32, code coding, places []ca
 	case ev.Type == casus.Consult && ev.Mode == "visit":
 		return c.goesAbroad(ev, places)
 	case ev.Type == casus.Consult:
-		return c.twoSides(ev)
+		return c.attends(code) || c.twoSides(ev)
 	case code.rule == demandRule:
 		return c.asksOther(ev)
 	}
@@ -67,6 +67,13 @@ func (c *Coder) betweenParties(ev *casus.EventClaim) bool {
 		}
 	}
 	return false
+}
+
+// attends reports whether a word tells of one side's part in a meeting of many:
+// "took part in the session".
+func (c *Coder) attends(code coding) bool {
+	return code.entry != nil && c.words.Classes.In(code.entry.Lemma, "attend") &&
+		slices.ContainsFunc(code.entry.Needs, func(n lexicon.Need) bool { return n.Limited() && !n.Absent })
 }
 
 // twoSides reports whether a meeting has two sides, or one that is many by

@@ -27,10 +27,34 @@ func (c *Coder) placesOf(i int32, code coding, ev *casus.EventClaim) []casus.Pla
 	if len(out) == 0 {
 		out = c.placesOfArguments(out)
 	}
+	if len(out) == 0 && posOf(c.tree.tok(i)) == 'N' {
+		out = c.placesWithin(out)
+	}
 	if len(out) == 0 {
 		out = c.placesAbove(out, i)
 	}
+	if len(out) == 0 {
+		if at := c.captionPlace(i); at >= 0 {
+			out = c.addPlace(out, at, casus.At)
+		}
+	}
 	return out
+}
+
+// captionPlace returns the head of the place that the caption around token i
+// ends with ("…, in Almaty, 5 January"): where the picture was taken; -1 outside
+// of captions.
+func (c *Coder) captionPlace(i int32) int32 {
+	t := &c.tree
+	if t.doc.Sents[t.tok(i).Sent].Block != casus.Caption {
+		return -1
+	}
+	for k := t.last - 1; k >= t.first; k-- {
+		if t.tok(k).UPOS == "PROPN" && c.placeAt(k) != "" && t.marker(k, "case") == "in" {
+			return k
+		}
+	}
+	return -1
 }
 
 // placesIn adds the places of every argument in slot.
@@ -189,6 +213,20 @@ func (c *Coder) placesOfArguments(out []casus.PlaceRef) []casus.PlaceRef {
 			}
 			return true
 		})
+	}
+	return out
+}
+
+// placesWithin adds the place inside a phrase that says what an event noun is
+// about: "a protest against the price of bread in Cairo".
+func (c *Coder) placesWithin(out []casus.PlaceRef) []casus.PlaceRef {
+	for _, a := range c.args {
+		switch a.slot {
+		case "nmod:against", "nmod:over", "nmod:about", "nmod:on", "nmod:by", "nmod:between":
+			if in := c.childUnder(a.tok, "nmod:in"); in >= 0 {
+				out = c.addPlace(out, in, casus.At)
+			}
+		}
 	}
 	return out
 }
