@@ -17,6 +17,9 @@ func trainCommand() *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			t.Log = os.Stderr
+			if t.Plain {
+				t.Vectors = ""
+			}
 			return lab.Train(t)
 		},
 	}
@@ -32,6 +35,7 @@ func trainCommand() *cobra.Command {
 	f.IntVar(&t.Shape.Dim, "width", t.Shape.Dim, "width of the encoder")
 	f.IntVar(&t.Shape.Layers, "layers", t.Shape.Layers, "convolutions of the encoder")
 	f.StringVar(&t.Vectors, "vectors", "internal/syntax/data/vectors.bin", "table of fixed word vectors; empty: none")
+	f.BoolVar(&t.Plain, "plain", false, "the recipe to compare with: trees alone, no vectors, no names, no other casing")
 	c.AddCommand(trainVectorsCommand())
 	return c
 }

@@ -27,6 +27,7 @@ type Training struct {
 	Shape   neural.Shape
 	Log     io.Writer
 	Vectors string // table of fixed word vectors; "": none
+	Plain   bool   // trees alone, as they are written: no names, no other casing
 }
 
 // DefaultTraining is what the shipped model is trained with.
@@ -96,15 +97,17 @@ func (t *trainer) read() error {
 	t.tags = newInventory(trees)
 	var lemmas []syntax.Lemma
 	for _, s := range trees {
-		t.samples = append(t.samples, t.tags.ofTree(s))
+		t.samples = append(t.samples, t.ofTree(s))
 		for _, w := range s.Words {
 			lemmas = append(lemmas, syntax.Lemma{Form: w.Form, UPOS: w.UPOS, XPOS: w.XPOS, Lemma: w.Lemma})
 		}
 	}
 	t.lemmas = syntax.LearnLemmas(lemmas)
 	t.ends = learnBoundaries(trees, t.Seed)
-	if err := t.readNames(); err != nil {
-		return err
+	if !t.Plain {
+		if err := t.readNames(); err != nil {
+			return err
+		}
 	}
 	if t.Vectors == "" {
 		return nil
@@ -117,6 +120,15 @@ func (t *trainer) read() error {
 		t.Shape.Vector = t.fixed.Width()
 	}
 	return err
+}
+
+// ofTree returns the sample of a tree, with what it tells about names.
+func (t *trainer) ofTree(s treeSentence) sample {
+	x := t.tags.ofTree(s)
+	if !t.Plain {
+		x.names = weakNames(s)
+	}
+	return x
 }
 
 func (t *trainer) limited(set []treeSentence) []treeSentence {

@@ -120,15 +120,7 @@ func (h *half) embed(noise *neural.Noise) {
 	vector := h.t.Shape.Vector
 	zeros(&h.vectors, h.pass.Rows*vector)
 	for i, s := range h.samples {
-		forms := s.forms
-		switch x := noise.Float(); {
-		case x < 0.05:
-			forms = recased(forms, syntax.LowerCase)
-		case x < 0.08:
-			forms = recased(forms, syntax.UpperCase)
-		case x < 0.13:
-			forms = recased(forms, syntax.TitleCase)
-		}
+		forms := h.rewritten(s.forms, noise)
 		casing := syntax.CasingOf(len(forms), func(i int) string { return forms[i] })
 		for j, form := range forms {
 			row := h.starts[i] + j
@@ -153,6 +145,22 @@ func (h *half) embed(noise *neural.Noise) {
 	if vector > 0 {
 		neural.Gemm(h.pass.In, dim, neural.Dense(h.vectors, vector), neural.Dense(h.t.net.Vectors.W, dim), h.pass.Rows, dim, vector)
 	}
+}
+
+// rewritten returns the forms of a sentence, now and then in another casing.
+func (h *half) rewritten(forms []string, noise *neural.Noise) []string {
+	if h.t.Plain {
+		return forms
+	}
+	switch x := noise.Float(); {
+	case x < 0.05:
+		return recased(forms, syntax.LowerCase)
+	case x < 0.08:
+		return recased(forms, syntax.UpperCase)
+	case x < 0.13:
+		return recased(forms, syntax.TitleCase)
+	}
+	return forms
 }
 
 // fixedVector writes the fixed vector of the word in h.folded, that of its pieces

@@ -64,7 +64,6 @@ func (v *inventory) ofTree(s treeSentence) sample {
 		}
 	}
 	lift(x.heads)
-	x.names = weakNames(s)
 	return x
 }
 
