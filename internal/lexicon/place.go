@@ -60,11 +60,11 @@ type placeEntry struct {
 // countries, then the places of our own tables, then by population and class.
 // It is deterministic and returns nil for a name it does not know.
 func (l *Lexicon) Places(name string) []Place {
-	found := l.ownPlaces(l.places.names.find(name), startsUpper(withoutArticle(name)))
-	if !abbreviated(name) {
-		found = l.places.packed.find(found, name)
+	own := l.ownPlaces(l.places.names.find(name), startsUpper(withoutArticle(name)))
+	if abbreviated(name) {
+		return l.ranked(own, own)
 	}
-	return l.named(settleOwn(sortPlaces(found)))
+	return l.ranked(own, l.places.packed.find(own, name))
 }
 
 // PlacesAfter returns the places that the words may stand for behind a comma,
@@ -117,11 +117,20 @@ func (l *Lexicon) LongestPlace(words []string) (int, []Place) {
 	case n < m:
 		n, entries = m, nil
 	}
-	found := l.ownPlaces(entries, true)
-	if m == n {
-		found = l.places.packed.findWords(found, words[:n])
+	own := l.ownPlaces(entries, true)
+	if m < n {
+		return n, l.ranked(own, own)
 	}
-	return n, l.named(settleOwn(sortPlaces(found)))
+	return n, l.ranked(own, l.places.packed.findWords(own, words[:n]))
+}
+
+// ranked orders candidates, the first of which are own places; packed places
+// alone stand in their order already.
+func (l *Lexicon) ranked(own, found []Place) []Place {
+	if len(own) > 0 {
+		found = settleOwn(sortPlaces(found))
+	}
+	return l.named(found)
 }
 
 func anyUpper(words []string) bool { return slices.ContainsFunc(words, startsUpper) }
@@ -150,13 +159,16 @@ func sortPlaces(found []Place) []Place {
 // the packed one have, ours is kept, which knows where it lies; of a town, the
 // packed one, which has a number.
 func settleOwn(found []Place) []Place {
-	if len(found) < 2 {
-		return found
+	lesser := make([]bool, len(found))
+	for i := range found {
+		for j := range found {
+			lesser[i] = lesser[i] || doubles(&found[i], &found[j])
+		}
 	}
-	var kept []Place
-	for _, p := range found {
-		if !slices.ContainsFunc(found, func(q Place) bool { return doubles(p, q) }) {
-			kept = append(kept, p)
+	kept := found[:0]
+	for i := range found {
+		if !lesser[i] {
+			kept = append(kept, found[i])
 		}
 	}
 	return kept
@@ -174,7 +186,7 @@ func (l *Lexicon) named(found []Place) []Place {
 }
 
 // doubles reports whether p is the lesser entry of the place that q is too.
-func doubles(p, q Place) bool {
+func doubles(p, q *Place) bool {
 	if p.GeoNames > 0 || p.ID == q.ID || p.Kind != q.Kind || p.Country != q.Country {
 		return false
 	}
@@ -235,7 +247,10 @@ func (b *builder) namePlace(i int32, name string) {
 	b.lex.places.names.addNew(name, e, func(old []placeEntry) bool { return !slices.Contains(old, e) })
 }
 
-func geoID(n int) string { return "geonames:" + strconv.Itoa(n) }
+func geoID(n int) string {
+	var buf [32]byte
+	return string(strconv.AppendInt(append(buf[:0], "geonames:"...), int64(n), 10))
+}
 
 // loadPlaces fills the gazetteer: the packed places, countries, our regions and
 // facilities, and variant names.

@@ -106,34 +106,3 @@ func TestFoldIsSettled(t *testing.T) {
 		}
 	}
 }
-
-func BenchmarkPlaces(b *testing.B) {
-	l := mustLoad(b)
-	for b.Loop() {
-		l.Places("Zhanaozen")
-	}
-}
-
-func BenchmarkLongestPlaceMiss(b *testing.B) {
-	l := mustLoad(b)
-	words := []string{"Wobblegrad", "in", "the"}
-	for b.Loop() {
-		l.LongestPlace(words)
-	}
-}
-
-func BenchmarkLongestActorMiss(b *testing.B) {
-	l := mustLoad(b)
-	words := []string{"Collective", "bargaining", "resumed"}
-	for b.Loop() {
-		l.LongestActor(words, "2022-01-05")
-	}
-}
-
-func BenchmarkLoad(b *testing.B) {
-	for b.Loop() {
-		if _, err := lexicon.Load(); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
