@@ -60,7 +60,7 @@ func Sum(lx *lexicon.Lexicon, src Source, sink Sink) (*Result, error) {
 		lx: lx, member: src.Member, articles: map[string]*article{}, outlets: map[string]casus.Outlet{},
 		actors: map[string]casus.Actor{}, places: map[string]casus.Place{},
 		events: newEventIndex(), figures: figureIndex{by: map[figureKey]int{}},
-		memberships: membershipIndex{by: map[membershipKey]int{}}, passages: newPassages(), strings: map[string]string{},
+		memberships: membershipIndex{by: map[membershipKey]int{}}, passages: newPassages(), strings: map[string]string{}, counted: counted{event: map[int]int{}},
 		crowds: crowds{plain: map[string][]crowdWord{}, charged: map[string][]crowdWord{}},
 	}
 	for _, step := range []func(Source) error{c.readArticles, c.readNames, c.readClaims} {
@@ -91,6 +91,7 @@ type caseLevel struct {
 	passages    passages
 	crowds      crowds
 	headlines   headlines
+	counted     counted
 	denials     []casus.Conflict
 	strings     map[string]string
 }
@@ -154,7 +155,7 @@ func (c *caseLevel) readClaims(src Source) error {
 			continue
 		}
 		if a != last {
-			c.headlines.settle(c.events.all)
+			c.settle()
 			last = a
 		}
 		a.note(&cl)
@@ -169,8 +170,14 @@ func (c *caseLevel) readClaims(src Source) error {
 			c.addMembership(&cl)
 		}
 	}
-	c.headlines.settle(c.events.all)
+	c.settle()
 	return nil
+}
+
+// settle closes the article that was being read.
+func (c *caseLevel) settle() {
+	c.headlines.settle(c.events.all)
+	c.counted.settle()
 }
 
 // note keeps what a date conflict will have to name.

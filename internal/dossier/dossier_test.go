@@ -386,3 +386,24 @@ func TestTitles(t *testing.T) {
 		})
 	}
 }
+
+// TestFigureCountsAnEvent: a number told in the sentence of an attack counts it;
+// one that is told of two attacks counts neither.
+func TestFigureCountsAnEvent(t *testing.T) {
+	attack := func(cl *casus.Claim) {
+		cl.Type, cl.Contexts, cl.Quote = casus.Assault, nil, "Counted in c0"
+		cl.Predicate = "kill"
+	}
+	m := &material{}
+	m.article("a1", "rt", 9)
+	m.event("c1", "a1", "RUS", 9, attack)
+	m.figure("c0", "a1", "UN", "people", nil, 12, 12)
+	k := m.sum(t)
+	if k.figures[0].Event != k.events[0].ID {
+		t.Errorf("the figure counts %q, want %q", k.figures[0].Event, k.events[0].ID)
+	}
+	m.event("c2", "a1", "RUS", 1, attack)
+	if k = m.sum(t); k.figures[0].Event != "" {
+		t.Errorf("the figure counts %q of two events, want none", k.figures[0].Event)
+	}
+}

@@ -149,6 +149,7 @@ func (c *caseLevel) join(n int, cl *casus.Claim) {
 	e := &c.events.all[n]
 	e.claims = append(e.claims, eventClaim{id: cl.ID, article: c.articles[cl.Article].id, speaker: c.once(namedSpeaker(cl)), parties: c.wordsFor(cl.Participants),
 		start: cl.Start, denied: c.denies(cl), cue: cl.Speaker != nil && denyingCue(cl.Speaker.Cue)})
+	c.counted.note(n, cl)
 	c.headlines.note(n, len(e.claims)-1, cl, c.articles[cl.Article].title)
 	if e.mode == "" {
 		e.mode = cl.Mode

@@ -56,6 +56,7 @@ func (c *caseLevel) addFigure(cl *casus.Claim) {
 	f := &c.figures.all[n]
 	f.Values = append(f.Values, casus.Value{Claim: cl.ID, Amount: cl.Amount, Speaker: cl.Speaker,
 		Outlet: c.articles[cl.Article].outlet, AsOf: cl.AsOf})
+	c.counted.note(n, cl)
 	c.figures.told = append(c.figures.told, toldValue{n: n, i: len(f.Values) - 1, article: c.articles[cl.Article], start: cl.Start})
 }
 
@@ -89,8 +90,16 @@ func general(key string) bool {
 	return false
 }
 
-// sumFigures returns the figures in the order of their first claims.
-func (c *caseLevel) sumFigures() []casus.Figure { return c.figures.all }
+// sumFigures returns the figures in the order of their first claims, each with
+// the event that it counts, where that is one.
+func (c *caseLevel) sumFigures() []casus.Figure {
+	for n, e := range c.counted.event {
+		if e != several {
+			c.figures.all[n].Event = eventID(&c.events.all[e])
+		}
+	}
+	return c.figures.all
+}
 
 // membershipKey is what claims of one membership share.
 type membershipKey struct {

@@ -59,6 +59,11 @@ func sum(s Settings, out store.Store, registry *response.Registry, head casus.He
 	if err != nil {
 		return err
 	}
+	for _, a := range response.Named(responses, m) {
+		if err := w.PutActor(a); err != nil {
+			return err
+		}
+	}
 	return put(responses, conflicts, w)
 }
 

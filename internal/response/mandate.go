@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"casus"
 )
@@ -487,6 +488,9 @@ func (c *chain) taskRows() []casus.Task {
 			continue
 		}
 		out[n].Claims = union(out[n].Claims, t.Claims)
+		if unicode.IsUpper(firstRune(out[n].Object)) && !unicode.IsUpper(firstRune(t.Object)) {
+			out[n].Object = t.Object // the text's wording before a headline's
+		}
 		out[n].Place = cmp.Or(out[n].Place, t.Place)
 	}
 	return out

@@ -27,6 +27,32 @@ func (c *chain) response() casus.Response {
 	return r
 }
 
+// Named returns the actors that responses name and the case does not: organs
+// that only a sentence names, and states in lists.
+func Named(responses []casus.Response, m Material) []casus.Actor {
+	var out []casus.Actor
+	seen := map[string]bool{}
+	add := func(id string) {
+		_, there := m.Actors[id]
+		if a, known := m.Lexicon.Actor(id); known && !there && !seen[id] {
+			seen[id] = true
+			out = append(out, a.Casus())
+		}
+	}
+	for _, r := range responses {
+		for _, x := range r.Mandate {
+			add(x.Organ)
+		}
+		for _, x := range r.Command {
+			add(x.Who)
+		}
+		for _, x := range r.Contributors {
+			add(x.Actor)
+		}
+	}
+	return out
+}
+
 // claimsOf lists the claims of the events of some steps, in their order.
 func (c *chain) claimsOf(steps ...string) []string {
 	out := []string{}

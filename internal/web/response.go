@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"strings"
 
 	"casus"
@@ -25,10 +26,12 @@ type stepView struct {
 	Anchor string // of the first event that it rests on
 }
 
-// fact is a label with what stands under it; Said is the source's own words.
+// fact is a label with what stands under it: a value, or a list. Said is the
+// source's own words.
 type fact struct {
 	Label string
 	Value string
+	List  []string
 	Said  bool
 }
 
@@ -76,20 +79,26 @@ func (x *index) responseFacts(r *casus.Response) []fact {
 	var facts []fact
 	add := func(label, value string, said bool) {
 		if value != "" {
-			facts = append(facts, fact{label, value, said})
+			facts = append(facts, fact{Label: label, Value: value, Said: said})
+		}
+	}
+	list := func(label string, values []string) {
+		if len(values) > 0 {
+			facts = append(facts, fact{Label: label, List: values})
 		}
 	}
 	if r.Host != nil {
 		add("host", x.actorName(r.Host.Actor), false)
 	}
+	list("asked", x.requests(r))
 	for _, c := range r.Command {
 		add(c.Role, x.actorName(c.Who), false)
 	}
-	add("contributors", x.contributors(r), false)
+	list("contributors", x.contributors(r))
 	for _, m := range r.Mandate {
 		add("decided by", x.actorName(m.Organ), false)
 		add("basis", m.Basis, true)
-		add("tasks", x.tasks(m.Tasks), false)
+		list("tasks", x.tasks(m.Tasks))
 		add("strength", m.Ceiling, true)
 		add("use of force", m.UseOfForce, true)
 		add("duration", m.Duration, true)
@@ -98,31 +107,51 @@ func (x *index) responseFacts(r *casus.Response) []fact {
 	return facts
 }
 
-func (x *index) contributors(r *casus.Response) string {
-	var names []string
+// requests says who asked whom for what.
+func (x *index) requests(r *casus.Response) []string {
+	var out []string
+	for _, q := range r.Requests {
+		who := x.actorName(cmp.Or(q.Authority, q.Requester))
+		if whom := x.actorName(q.Addressee); whom != "" {
+			who += " → " + whom
+		}
+		if q.What != "" {
+			who += ": “" + q.What + "”"
+		}
+		if when := shortWhen(q.When); when != "" {
+			who += ", " + when
+		}
+		out = append(out, who)
+	}
+	return out
+}
+
+// contributors says who sends what and how far they have come.
+func (x *index) contributors(r *casus.Response) []string {
+	var out []string
 	for _, c := range r.Contributors {
 		name := x.actorName(c.Actor)
 		if c.Number != nil {
-			name += " (" + amountWords(*c.Number) + ")"
+			name += ", " + amountWords(*c.Number)
 		}
-		if c.Status == "declined" || c.Status == "left" {
-			name += " (" + c.Status + ")"
+		if c.Units != "" {
+			name += ", “" + c.Units + "”"
 		}
-		names = append(names, name)
+		out = append(out, name+": "+c.Status)
 	}
-	return strings.Join(names, ", ")
+	return out
 }
 
-func (x *index) tasks(list []casus.Task) string {
-	var words []string
+func (x *index) tasks(list []casus.Task) []string {
+	var out []string
 	for _, t := range list {
 		w := strings.TrimSpace(t.Verb + " " + t.Object)
 		if place := x.placeName(t.Place); place != "" && !strings.Contains(w, place) {
-			w += " in " + place
+			w += ", " + place
 		}
-		words = append(words, w)
+		out = append(out, w)
 	}
-	return strings.Join(words, "; ")
+	return out
 }
 
 // responseClaims lists the claims of requests and mandates, which no event of
