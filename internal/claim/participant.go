@@ -204,6 +204,10 @@ func (c *Coder) fillRole(ev *casus.EventClaim, role casus.Role, slot string, w w
 			if role == casus.RoleActor && (p.actor == "" && !c.canAct(p.tok) || slot == "obj" && !c.known(p.actor)) {
 				continue
 			}
+			if role != casus.RoleActor && slot == "compound" && c.isBody(p.actor) {
+				addParticipant(ev, casus.RoleActor, p, w) // whose killings they are: "the Taliban killings"
+				continue
+			}
 			if role != casus.RoleActor && actsIn(ev, p.actor) {
 				if c.tree.tok(p.tok).UPOS != "PRON" {
 					continue // nobody does it to itself without a word for that
