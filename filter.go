@@ -126,12 +126,3 @@ func splitWords(s string) ([]string, error) {
 	}
 	return words, nil
 }
-
-// HasDay reports whether w lies at least partly within Since and Until. An
-// unknown time is within every filter that names no day and in none that does.
-func (f Filter) HasDay(w *When) bool {
-	if f.Since == "" && f.Until == "" {
-		return true
-	}
-	return w != nil && !w.IsZero() && w.Overlaps(When{From: f.Since, To: f.Until})
-}

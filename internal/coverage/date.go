@@ -46,14 +46,8 @@ var zones = map[string]string{
 func datesIn(s string, order dayOrder) []reading {
 	var found []reading
 	add := func(m []int, year, month, day string) {
-		y, _ := strconv.Atoi(year)
 		mo, _ := strconv.Atoi(month)
-		d, _ := strconv.Atoi(day)
-		if iso, ok := isoDay(y, mo, d); ok {
-			w := casus.OnDay(iso)
-			w.Stated = s[m[0]:m[1]]
-			found = append(found, reading{w, casus.Span{Start: m[0], End: m[1]}})
-		}
+		found = appendDay(found, s, m, year, mo, day)
 	}
 	for _, m := range isoDate.FindAllStringSubmatchIndex(s, 64) {
 		add(m, s[m[2]:m[3]], s[m[4]:m[5]], s[m[6]:m[7]])
@@ -74,6 +68,20 @@ func datesIn(s string, order dayOrder) []reading {
 		return cmp.Or(a.span.Start-b.span.Start, b.span.End-a.span.End)
 	})
 	return slices.CompactFunc(found, func(a, b reading) bool { return a.span.Overlaps(b.span) })
+}
+
+// appendDay appends the reading of a day that stands at m in s, if there is such
+// a day.
+func appendDay(found []reading, s string, m []int, year string, month int, day string) []reading {
+	y, _ := strconv.Atoi(year)
+	d, _ := strconv.Atoi(day)
+	iso, ok := isoDay(y, month, d)
+	if !ok {
+		return found
+	}
+	w := casus.OnDay(iso)
+	w.Stated = s[m[0]:m[1]]
+	return append(found, reading{w, casus.Span{Start: m[0], End: m[1]}})
 }
 
 // dayOrder is how a publisher writes days in figures.

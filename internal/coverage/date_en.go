@@ -29,13 +29,7 @@ func namedDates(s string) []reading {
 	}
 	var found []reading
 	add := func(m []int, day, month, year string) {
-		y, _ := strconv.Atoi(year)
-		d, _ := strconv.Atoi(day)
-		if iso, ok := isoDay(y, months[strings.ToLower(month[:3])], d); ok {
-			w := casus.OnDay(iso)
-			w.Stated = s[m[0]:m[1]]
-			found = append(found, reading{w, casus.Span{Start: m[0], End: m[1]}})
-		}
+		found = appendDay(found, s, m, year, months[strings.ToLower(month[:3])], day)
 	}
 	for _, m := range dayMonthYear.FindAllStringSubmatchIndex(s, 64) {
 		add(m, s[m[2]:m[3]], s[m[4]:m[5]], s[m[6]:m[7]])
