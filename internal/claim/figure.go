@@ -1,6 +1,8 @@
 package claim
 
 import (
+	"slices"
+
 	"casus"
 	"casus/internal/text"
 )
@@ -10,31 +12,89 @@ import (
 func (c *Coder) codeFigures(s int) {
 	d := c.tree.doc
 	var last *casus.Victims // those counted before: "18 officers died, with 1,300 wounded"
+	whole := -1             // the claim that a part may belong to
 	for m := c.mentionAt; m < len(d.Mentions); m++ {
 		q := &d.Mentions[m]
 		if q.Start >= d.Sents[s].End {
 			break
 		}
-		if q.Kind == text.QuantityMention && q.Quantity != nil && q.Quantity.Measure != "" && q.Head >= c.tree.first {
-			last = c.codeFigure(s, q, last)
+		if q.Kind != text.QuantityMention || q.Quantity == nil || q.Head < c.tree.first {
+			continue
+		}
+		part := whole >= 0 && c.partOfWhole(q)
+		measure := q.Quantity.Measure
+		if part && q.Quantity.Class == text.Count && (measure == "" || measure == casus.Attending) {
+			measure = d.Claims[whole].Measure // "278 people, including 235 civilians"
+		}
+		if measure == "" || c.countsThings(q.Quantity, measure) {
+			continue
+		}
+		before := len(d.Claims)
+		last = c.codeFigure(s, q, measure, last)
+		switch {
+		case part && d.Claims[whole].Measure == measure:
+			d.Claims[before].Relation = &casus.PartOfClaim{Claim: id(&d.Claims[whole]), Kind: casus.Included}
+		default:
+			whole = before
 		}
 	}
 }
 
+// partOfWhole reports whether a count is introduced as part of the one before
+// it: "including 235 civilians", "among them two children", "55 of them women",
+// "three Americans among them".
+func (c *Coder) partOfWhole(m *text.Mention) bool {
+	t := &c.tree
+	for k := m.First - 1; k >= t.first && k >= m.First-4; k-- {
+		switch t.tok(k).Lemma {
+		case "include", "including", "among", "amongst":
+			return true
+		case "whom", "them":
+			continue
+		}
+		if t.tok(k).UPOS != "ADP" && t.tok(k).UPOS != "ADV" && t.tok(k).UPOS != "DET" {
+			break
+		}
+	}
+	for k := m.Last; k+1 < t.last && k < m.Last+5; k++ {
+		if next := t.tok(k + 1).Lemma; (t.tok(k).Lemma == "of" || t.tok(k).Lemma == "among") && (next == "they" || next == "them" || next == "whom") {
+			return true
+		}
+		if p := t.tok(k).UPOS; p == "VERB" || p == "AUX" || p == "PUNCT" {
+			break
+		}
+	}
+	return false
+}
+
+// countsThings reports whether a count of harm is one of things: "burned forty
+// villages", "lost two tanks".
+func (c *Coder) countsThings(q *text.Quantity, measure casus.Measure) bool {
+	if q.Of < c.tree.first || q.Of >= c.tree.last || measure == casus.DeployedM || measure == casus.Attending {
+		return false
+	}
+	lemma := c.tree.tok(q.Of).Lemma
+	return slices.ContainsFunc(things, func(class string) bool { return c.words.Classes.In(lemma, class) }) &&
+		!c.words.Classes.In(lemma, "person") && !c.words.Classes.In(lemma, "troops")
+}
+
+// things are the classes of nouns that name no one who can be hurt or held.
+var things = []string{"aircraft", "arms", "building", "infrastructure", "money", "place", "property", "road", "territory", "vehicle", "vessel", "weapon"}
+
 // codeFigure codes one count and returns whom it counts. A count that does not
 // say counts those counted before it in the sentence, where it measures harm.
-func (c *Coder) codeFigure(s int, m *text.Mention, last *casus.Victims) *casus.Victims {
+func (c *Coder) codeFigure(s int, m *text.Mention, measure casus.Measure, last *casus.Victims) *casus.Victims {
 	t := &c.tree
 	d, q := t.doc, m.Quantity
 	cl := c.newClaim(casus.FigureKind, s, m.Head)
-	cl.Predicate = string(q.Measure)
-	fig := &casus.FigureClaim{Measure: q.Measure, Amount: q.Amount}
+	cl.Predicate = string(measure)
+	fig := &casus.FigureClaim{Measure: measure, Amount: q.Amount}
 	if fig.Bounds == "" {
 		fig.Bounds = casus.StatedBounds
 	}
 	if q.Victims.Len() > 0 && !c.namesHarm(q.Victims) {
 		fig.Victims = c.victims(q)
-	} else if q.Measure == casus.Killed || q.Measure == casus.Injured {
+	} else if measure == casus.Killed || measure == casus.Injured {
 		fig.Victims = last
 	}
 	if p := d.Article.Published; p != nil {
@@ -57,7 +117,7 @@ func (c *Coder) codeFigure(s int, m *text.Mention, last *casus.Victims) *casus.V
 		cl.When = c.timeOf(verb, w)
 	}
 	cl.FigureClaim = fig
-	cl.Rule = "count of " + string(q.Measure)
+	cl.Rule = "count of " + string(measure)
 	d.Claims = append(d.Claims, cl)
 	return fig.Victims
 }
