@@ -35,7 +35,7 @@ func rootCommand() *cobra.Command {
 			evalCaseCommand(), evalClaimsCommand(), evalEventsCommand(), evalCoverageCommand(), evalFiguresCommand(), evalRealisCommand(), evalSpeakersCommand(), evalNamesCommand(), evalSyntaxCommand(),
 			evalTimesCommand(), evalQuantitiesCommand(), evalActorsCommand(), evalPlacesCommand()),
 		group("annotate", "Write a stage's predictions in the input's own format",
-			annotateNamesCommand(), annotateSyntaxCommand(), annotateClaimsCommand(), annotateSampleCommand(), annotatePlacesCommand(), annotateTimesCommand()),
+			annotateNamesCommand(), annotateSyntaxCommand(), annotateClaimsCommand(), annotateSampleCommand(), annotateLinksCommand(), annotatePlacesCommand(), annotateTimesCommand()),
 		group("bench", "Measure the speed of a stage",
 			benchChainCommand(), benchSyntaxCommand()),
 		dataCommand(), trainCommand(),

@@ -13,9 +13,39 @@ import (
 // the last subject, or the only candidate nearby, fits it.
 func (r *Resolver) corefer(d *text.Doc) {
 	r.byHead(d)
-	s := coreference{r: r, d: d, told: r.storyMention(d), genders: map[string]gender{}, rival: -100, subject: none, main: none, person: none, organisation: none, state: none}
+	s := coreference{r: r, d: d, told: r.storyMention(d), genders: map[string]gender{}, rival: -100, lost: -100, subject: none, main: none, person: none, organisation: none, state: none}
+	s.markQuotes()
 	for i := range d.Tokens {
 		s.token(int32(i))
+	}
+}
+
+// markQuotes numbers the quotations of the document, each within its block.
+func (s *coreference) markQuotes() {
+	s.quoted = make([]int32, len(s.d.Tokens))
+	inside, number := int32(0), int32(0)
+	for i := range s.d.Tokens {
+		switch s.r.words[i] {
+		case "“", "``":
+			number++
+			inside = number
+		case "”", "''":
+			inside = 0
+		case "\"":
+			if inside > 0 {
+				inside = 0
+			} else {
+				number++
+				inside = number
+			}
+		}
+		if i > 0 && s.d.Tokens[i].Sent != s.d.Tokens[i-1].Sent && strings.Contains(s.d.Article.Text[s.d.Tokens[i-1].End:s.d.Tokens[i].Start], "\n") {
+			inside = 0
+			if s.r.words[i] == "“" || s.r.words[i] == "\"" {
+				inside = number
+			}
+		}
+		s.quoted[i] = inside
 	}
 }
 
@@ -63,6 +93,8 @@ type coreference struct {
 	rival        int32     // sentence of the last person who is no actor or not that one
 	organisation candidate // last organisation named
 	state        candidate // last state named
+	quoted       []int32   // by token: the number of the quotation it stands in, 0 for none
+	lost         int32     // sentence of the last "he" or "she" that was left open
 	told         candidate // first mention of the story's country
 	genders      map[string]gender
 }
@@ -86,6 +118,9 @@ func (s *coreference) remember(i int32) {
 		m := &s.d.Mentions[c.mention]
 		switch a := s.d.Actors[m.Actor]; {
 		case a.Kind == casus.PersonActor && m.Kind == text.ActorMention:
+			if int(m.Last) < len(s.r.words) && s.r.words[m.Last] == "/" {
+				return // a picture's credit
+			}
 			s.notePerson(c, m)
 		case a.Kind == casus.OrgActor || a.Kind == casus.GroupActor && !m.Plural && !strings.Contains(a.ID, "/"):
 			s.organisation = c
@@ -179,13 +214,90 @@ func (s *coreference) pronoun(i int32) {
 	default:
 		return
 	}
+	if c.mention >= 0 && (s.otherVoice(i, c) || s.boundApart(i, c) || s.leadsIn(i, c)) {
+		c = none
+	}
 	if c.mention < 0 {
+		if pronounGender(strings.ToLower(s.r.words[i])) != unknownGender {
+			s.lost = t.Sent
+		}
 		return
 	}
 	s.link(i, i+1, c, "pronoun")
 	if strings.HasPrefix(t.XPOS, "PRP$") {
 		s.officeOf(i, c)
 	}
+}
+
+// otherVoice reports whether the pronoun at token i stands in a quotation that c
+// is not named in: who speaks does not call himself "he".
+func (s *coreference) otherVoice(i int32, c candidate) bool {
+	return s.quoted[i] > 0 && s.quoted[c.token] != s.quoted[i]
+}
+
+// boundApart reports whether the pronoun at token i is an object and c the subject
+// of its own verb, so that only a reflexive pronoun would mean c.
+func (s *coreference) boundApart(i int32, c candidate) bool {
+	t := &s.d.Tokens[i]
+	if strings.HasPrefix(t.XPOS, "PRP$") || strings.HasSuffix(s.r.words[i], "self") || strings.HasSuffix(s.r.words[i], "selves") || hasDep(t.Dep, "nsubj") {
+		return false
+	}
+	verb := s.r.tree.head(i)
+	for steps := 0; steps < 6 && verb >= 0; steps++ {
+		if k := s.r.tree.child(verb, "nsubj"); k >= 0 {
+			return k == c.token
+		}
+		verb = s.r.tree.head(verb)
+	}
+	return false
+}
+
+// leadsIn reports whether the pronoun at token i stands before the subject of its
+// sentence, and so may mean that one rather than c of a sentence before: "In his
+// address, the president said".
+func (s *coreference) leadsIn(i int32, c candidate) bool {
+	t := &s.d.Tokens[i]
+	if c.sent == t.Sent || !strings.HasPrefix(t.XPOS, "PRP$") {
+		return false
+	}
+	root := s.d.Sents[t.Sent].Root
+	if root < 0 || int(root) >= len(s.d.Tokens) {
+		return false
+	}
+	k := s.r.tree.child(root, "nsubj")
+	return k > i && s.d.Tokens[k].UPOS != "PRON" && !s.under(i, k)
+}
+
+// under reports whether token i belongs to the phrase of token k.
+func (s *coreference) under(i, k int32) bool {
+	for steps := 0; steps < 10 && i >= 0; steps++ {
+		if i == k {
+			return true
+		}
+		i = s.r.tree.head(i)
+	}
+	return false
+}
+
+// rivalBefore reports whether another person is named between c, or the beginning
+// of the sentence of token i, and token i.
+func (s *coreference) rivalBefore(i int32, c candidate) bool {
+	from := s.d.Sents[s.d.Tokens[i].Sent].First
+	if c.sent == s.d.Tokens[i].Sent {
+		from = c.token + 1
+	}
+	for t := from; t < i; t++ {
+		if s.under(t, c.token) {
+			continue // "General X, the commander of the rebels"
+		}
+		if m := s.r.mentionAt[t]; m >= 0 && s.d.Mentions[m].Actor != s.d.Mentions[c.mention].Actor && s.kindOf(candidate{mention: m}) == casus.PersonActor {
+			return true
+		}
+		if u := s.r.at(t); u != nil && u.first == t && u.mention == 0 && (u.kind == personUnit || u.name == text.NamePerson) && !u.used {
+			return true
+		}
+	}
+	return false
 }
 
 // link puts the mention of tokens [first, last) on the document, tied to c.
@@ -203,10 +315,10 @@ func (s *coreference) link(first, last int32, c candidate, rule string) {
 func (s *coreference) singularPerson(i int32) candidate {
 	sent := s.d.Tokens[i].Sent
 	says := pronounGender(strings.ToLower(s.r.words[i]))
-	if c := s.before(i); c.mention >= 0 && s.kindOf(c) == casus.PersonActor && s.agrees(c, says) {
+	if c := s.before(i); c.mention >= 0 && s.kindOf(c) == casus.PersonActor && !s.rivalBefore(i, c) && s.agrees(c, says) {
 		return c
 	}
-	if c := s.person; c.mention >= 0 && sent-c.sent <= 3 && sent-s.rival > 3 && s.agrees(c, says) {
+	if c := s.person; c.mention >= 0 && sent-c.sent <= 3 && sent-s.rival > 3 && s.lost < c.sent && !s.rivalBefore(i, c) && s.agrees(c, says) {
 		return c
 	}
 	return none
@@ -241,7 +353,7 @@ func (s *coreference) thing(i int32) candidate {
 	if c.mention < 0 || t.Dep == "expl" || s.d.Mentions[c.mention].Plural || s.impersonal(i) {
 		return none
 	}
-	if t.Sent != c.sent && t.Dep != "nsubj" {
+	if t.Sent != c.sent && t.Dep != "nsubj" || strings.HasSuffix(s.d.Tokens[c.token].XPOS, "S") || !s.ownsIt(i) {
 		return none
 	}
 	switch s.kindOf(c) {
@@ -254,6 +366,28 @@ func (s *coreference) thing(i int32) candidate {
 	}
 	return none
 }
+
+// ownsIt reports whether "it" at token i acts, or "its" owns what a body can own,
+// and neither tells how a thing goes: "it began", "in its present form".
+func (s *coreference) ownsIt(i int32) bool {
+	h := s.r.tree.head(i)
+	if h < 0 {
+		return false
+	}
+	switch lemma := s.d.Tokens[h].Lemma; {
+	case s.d.Tokens[i].XPOS == "PRP$":
+		return !thingNouns[lemma]
+	case strings.EqualFold(s.r.words[i], "itself"):
+		return true
+	default:
+		return hasDep(s.d.Tokens[i].Dep, "nsubj") && !thingVerbs[lemma]
+	}
+}
+
+var (
+	thingVerbs = set("begin", "start", "end", "remain", "pass", "happen", "occur", "become", "work", "continue", "expire", "contain", "include", "apply", "go", "come", "last", "depend", "matter", "involve", "require")
+	thingNouns = set("form", "text", "term", "length", "effect", "purpose", "price", "size", "name", "end", "beginning", "aftermath", "height", "peak", "course", "cause", "value", "content")
+)
 
 // impersonal reports whether "it" is the subject of a verb that needs none:
 // "it was confirmed", "it is likely that".
@@ -281,7 +415,7 @@ func (s *coreference) plural(i int32) candidate {
 	if c.mention < 0 {
 		return s.onlyPlural(i)
 	}
-	if s.r.tree.child(c.token, "conj") >= 0 {
+	if s.r.tree.child(c.token, "conj") >= 0 || s.severalBefore(i, c) {
 		return none
 	}
 	m := &s.d.Mentions[c.mention]
@@ -289,6 +423,25 @@ func (s *coreference) plural(i int32) candidate {
 		return c
 	}
 	return none
+}
+
+// severalBefore reports whether the sentence of c, up to token i, names other
+// people that "they" may mean.
+func (s *coreference) severalBefore(i int32, c candidate) bool {
+	for t := s.d.Sents[c.sent].First; t < i; t++ {
+		tok := &s.d.Tokens[t]
+		if t == c.token || s.under(t, c.token) || tok.XPOS != "NNS" && tok.XPOS != "NNPS" {
+			continue
+		}
+		m := s.r.mentionAt[t]
+		if m >= 0 && s.d.Mentions[m].Actor == s.d.Mentions[c.mention].Actor {
+			continue
+		}
+		if m >= 0 || hasDep(tok.Dep, "nsubj") || s.r.namesPersons(s.d, t) {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyPlural returns the only people of the sentence before where "they" at token
@@ -362,7 +515,8 @@ func (s *coreference) officeOfNamed(i int32) candidate {
 		if c.mention < 0 || s.d.Mentions[c.mention].First != first {
 			continue
 		}
-		if s.kindOf(c) == casus.PersonActor && !s.d.Mentions[c.mention].Plural {
+		m := &s.d.Mentions[c.mention]
+		if firm := int(m.Last) < len(s.r.words) && s.r.words[m.Last] == "&"; s.kindOf(c) == casus.PersonActor && !m.Plural && !firm {
 			return c
 		}
 	}

@@ -20,7 +20,7 @@ import (
 )
 
 // version changes whenever the stage's findings may change.
-const version = "2"
+const version = "3"
 
 // Version returns the version of the stage.
 func Version() string { return version }
