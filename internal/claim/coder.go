@@ -47,8 +47,8 @@ type Coder struct {
 	lists        []partySet // lists of states in the current sentence
 	sets         []partySet // lists of states spelt out so far
 	recent       recentEvent
-	toldFrom     int32      // first token of the current sentence that tells something
-	treaty       string     // the organisation or treaty that the article last spoke of joining
+	toldFrom     int32  // first token of the current sentence that tells something
+	treaty       string // the organisation or treaty that the article last spoke of joining
 }
 
 // eventClaim is an event on its way to becoming a claim of the Doc: what the
