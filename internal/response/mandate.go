@@ -304,7 +304,7 @@ func (c *chain) addTask(s *sentence, t foundTask) {
 	ids := s.claimIDs()
 	for i := range c.mandates.tasks {
 		if o := &c.mandates.tasks[i]; o.Verb == t.verb && sameObject(o.Object, t.object) && o.article == s.article {
-			o.Claims = union(o.Claims, ids)
+			o.Claims, o.Object = union(o.Claims, ids), textWording(o.Object, t.object)
 			return
 		}
 	}
@@ -476,6 +476,15 @@ func sameObject(a, b string) bool {
 	return bare(a) == bare(b)
 }
 
+// textWording prefers the wording of a text to that of a headline, which
+// writes its nouns with capitals.
+func textWording(a, b string) string {
+	if unicode.IsUpper(firstRune(a)) && !unicode.IsUpper(firstRune(b)) {
+		return b
+	}
+	return a
+}
+
 // taskRows joins what several articles say in the same words.
 func (c *chain) taskRows() []casus.Task {
 	var out []casus.Task
@@ -488,9 +497,7 @@ func (c *chain) taskRows() []casus.Task {
 			continue
 		}
 		out[n].Claims = union(out[n].Claims, t.Claims)
-		if unicode.IsUpper(firstRune(out[n].Object)) && !unicode.IsUpper(firstRune(t.Object)) {
-			out[n].Object = t.Object // the text's wording before a headline's
-		}
+		out[n].Object = textWording(out[n].Object, t.Object)
 		out[n].Place = cmp.Or(out[n].Place, t.Place)
 	}
 	return out
