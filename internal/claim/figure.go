@@ -29,13 +29,11 @@ func (c *Coder) codeFigures(s int) {
 		if measure == "" || c.countsThings(q.Quantity, measure) {
 			continue
 		}
-		before := len(d.Claims)
 		last = c.codeFigure(s, q, measure, last)
-		switch {
-		case part && d.Claims[whole].Measure == measure:
-			d.Claims[before].Relation = &casus.PartOfClaim{Claim: id(&d.Claims[whole]), Kind: casus.Included}
-		default:
-			whole = before
+		if coded := len(d.Claims) - 1; part && d.Claims[whole].Measure == measure {
+			d.Claims[coded].Relation = &casus.PartOfClaim{Claim: id(&d.Claims[whole]), Kind: casus.Included}
+		} else {
+			whole = coded
 		}
 	}
 }

@@ -20,6 +20,9 @@ func TestQuotes(t *testing.T) {
 		"scare quotes are no speech":    {"The “friendly” visit of the ‘guests’ ended.", nil},
 		"two, the second runs on":       {"“" + long + "”, he said, “" + long, []string{long, long}},
 		"straight mark that stays open": {`A 12" pipe was found by those who came to the bridge`, nil},
+		"a short sentence is speech":    {"“It starts on Friday.” The “old” guard left.", []string{"It starts on Friday."}},
+		"plain single marks":            {"'" + long + "', he said, for the guards' sake.", []string{long}},
+		"doubled single marks":          {"''" + long + "'', he said.", []string{long}},
 		"none":                          {"The minister's office didn't answer.", nil},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -161,26 +161,29 @@ func (c *Coder) attributeNoun(s int, n int32, kind lexicon.SpeechKind) {
 	if clause < 0 {
 		return
 	}
-	mark := t.marker(clause, "mark")
-	if mark != "that" && (mark != "to" || kind.Asserts()) {
+	if mark := t.marker(clause, "mark"); mark != "that" && (mark != "to" || kind.Asserts()) {
 		return
 	}
-	if owner < 0 && (!kind.Reports() || t.marker(n, "case") == "in") {
+	sp, ok := c.voiceOf(n, owner, clause, kind)
+	if !ok {
 		return
-	}
-	sp := casus.Speaker{Text: t.doc.Slice(t.phrase(n))}
-	if owner >= 0 {
-		var ok bool
-		if sp, ok = c.speaker(owner); !ok {
-			return
-		}
-	} else {
-		sp.Text = t.doc.Slice(t.span(n, func(k int32) bool { return k == clause || t.tok(k).Dep == "case" }))
 	}
 	sp.Cue = t.tok(n).Lemma
 	c.attributions = append(c.attributions, attribution{
 		speaker: sp, kind: kind, content: t.span(clause, nil), evidence: t.doc.Sents[s].Span, sent: s,
 	})
+}
+
+// voiceOf returns who speaks by noun n: its owner, or the record itself where it
+// has none and is not only the form of somebody's speech ("said in a statement
+// that …").
+func (c *Coder) voiceOf(n, owner, clause int32, kind lexicon.SpeechKind) (casus.Speaker, bool) {
+	t := &c.tree
+	if owner >= 0 {
+		return c.speaker(owner)
+	}
+	words := t.span(n, func(k int32) bool { return k == clause || t.tok(k).Dep == "case" })
+	return casus.Speaker{Text: t.doc.Slice(words)}, kind.Reports() && t.marker(n, "case") != "in"
 }
 
 // ownerOf returns the token that heads whoever noun n of speech comes from, or -1.
