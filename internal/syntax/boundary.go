@@ -82,7 +82,7 @@ func (g *segmenter) features(i int, s boundaryState) BoundaryFeatures {
 		length = 6 + length/6
 	}
 	open := uint32(s.quotes*4 + s.brack)
-	first, lower := hashForm(g, s.first), uint32(s.lower)
+	first, lower := g.words[s.first], uint32(s.lower)
 	repeated := uint32(0) // the next word began this sentence: items of a list
 	if first == next {
 		repeated = 1
@@ -112,7 +112,7 @@ func (g *segmenter) features(i int, s boundaryState) BoundaryFeatures {
 		mix(21, g.prose, lower, length, nextShape),
 		mix(22, lower, next),
 		mix(23, g.prose, lower, rule, touch, repeated),
-		mix(24, g.shape(s.first), lower, curShape, nextShape),
+		mix(24, g.marks[s.first], lower, curShape, nextShape),
 	}
 }
 
@@ -122,25 +122,28 @@ type candidate struct {
 	at int
 }
 
-func (c candidate) word(offset int) uint32 { return hashForm(c.g, c.at+offset) }
+func (c candidate) word(offset int) uint32 {
+	i := c.at + offset
+	if i < 0 || i >= len(c.g.spans) {
+		return 0
+	}
+	return c.g.words[i]
+}
 
 func (c candidate) shape(offset int) uint32 {
 	i := c.at + offset
 	if i < 0 || i >= len(c.g.spans) {
 		return 1
 	}
-	return c.g.shape(i)
+	return c.g.marks[i]
 }
 
 // longestRun bounds what is read of one character said over and over.
 const longestRun = 3
 
 // hashForm hashes token i as it is written, but for digits, which count as
-// zeros, runs of one character and the many forms of quotation marks; 0 outside.
+// zeros, runs of one character and the many forms of quotation marks.
 func hashForm(g *segmenter, i int) uint32 {
-	if i < 0 || i >= len(g.spans) {
-		return 0
-	}
 	if q := g.quote(i); q != noQuote {
 		return q
 	}

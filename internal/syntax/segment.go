@@ -15,6 +15,8 @@ type segmenter struct {
 	spans []casus.Span // tokens of the block at hand
 	tail  []casus.Span // marks peeled off the end of a chunk, last first
 	prose uint32       // how the block at hand is written, see read
+	words []uint32     // of each token: hashForm
+	marks []uint32     // of each token: shape
 }
 
 // read finds the tokens of a block, and whether it is written in sentences: it
@@ -22,8 +24,10 @@ type segmenter struct {
 func (g *segmenter) read(s casus.Span) {
 	g.spans, g.prose = g.spans[:0], 0
 	g.chunks(s)
+	g.words, g.marks = resize(g.words, len(g.spans)), resize(g.marks, len(g.spans))
 	last := false
 	for i := range g.spans {
+		g.words[i], g.marks[i] = hashForm(g, i), g.shape(i)
 		if last = isStop(g.form(i)); last {
 			g.prose = min(g.prose+1, 2)
 		}
