@@ -33,9 +33,11 @@ func buildCommand() *cobra.Command {
 		Short: "Read coverage, write or extend a case file",
 		Long: `Build reads saved coverage (folders, files, or - for standard input) and writes a
 case file. A case file that exists is extended: what is in it already under the
-same versions is left alone, so that building twice changes nothing. Stopped or
-killed at any moment, a case file holds whole articles, and the same call goes on
-from there. Inputs that cannot be read are named; the build goes on without them.
+same versions is left alone, so that building twice changes nothing. An article
+that other rules or dictionaries have read, or of whose outlet's pages more is
+known now, is read again from its stored bytes. Stopped or killed at any moment, a
+case file holds whole articles, and the same call goes on from there. Inputs that
+cannot be read are named; the build goes on without them.
 
 Without -o the case file is named for the first path and made in this folder.
 SOURCE_DATE_EPOCH, where set, is the time that goes into the case file.
