@@ -526,50 +526,49 @@ func (u *unit) asOwner() (owner, bool) {
 // ownerBehind looks right behind "of", "from", "in" and "to".
 func (r *Resolver) ownerBehind(d *text.Doc, u *unit) (owner, bool) {
 	sent := d.Sents[d.Tokens[u.first].Sent]
-	t := u.last
-	if t >= sent.Last {
+	if u.last >= sent.Last || !r.leadsToOwner(d, u) {
 		return owner{}, false
 	}
-	switch r.words[t] {
-	case "of", "from", "loyal":
-	case "in", "inside", "across", "within":
-		if r.meets(d, u) || u.kind == roleUnit && u.role.Kind == casus.ForceActor && rolesAbroad[u.role.Key] {
-			return owner{}, false // "talks with the rebels in Oslo": where they met, not whose they are
-		}
-	case "for", "to":
-		if u.kind != officeUnit {
-			return owner{}, false
-		}
-	default:
-		return owner{}, false
-	}
-	for t++; t < sent.Last && t < u.last+7; {
+	for t := u.last + 1; t < sent.Last && t < u.last+7; {
 		if o := r.at(t); o != nil {
 			own, ok := o.asOwner()
 			own.first = r.phraseStart(d, u.first)
-			if r.backs(o) {
+			switch {
+			case r.backs(o):
 				t = o.last + 2
-				continue
-			}
-			if !ok && (o.kind == roleUnit || o.kind == officeUnit) {
+			case !ok && (o.kind == roleUnit || o.kind == officeUnit):
 				t = o.last
-				continue
+			default:
+				return own, ok
 			}
-			return own, ok
+			continue
 		}
 		switch tok := &d.Tokens[t]; tok.UPOS {
 		case "DET", "ADJ", "NOUN", "PROPN", "NUM":
-			t++
 		case "ADP":
 			if r.words[t] != "of" && r.words[t] != "in" {
 				return owner{}, false
 			}
-			t++
 		default:
 			return owner{}, false
 		}
+		t++
 	}
 	return owner{}, false
+}
+
+// leadsToOwner reports whether the word right behind u may lead to whose it is.
+func (r *Resolver) leadsToOwner(d *text.Doc, u *unit) bool {
+	switch r.words[u.last] {
+	case "of", "from", "loyal":
+		return true
+	case "in", "inside", "across", "within":
+		// "talks with the rebels in Oslo": where they met, not whose they are
+		return !r.meets(d, u) && !(u.kind == roleUnit && u.role.Kind == casus.ForceActor && rolesAbroad[u.role.Key])
+	case "for", "to":
+		return u.kind == officeUnit
+	}
+	return false
 }
 
 // meets reports whether the verb over u tells of a meeting, whose place says

@@ -86,26 +86,12 @@ func hasPerfect(d *text.Doc, modal, verb int32) bool {
 	return false
 }
 
+// verbTense returns the tense of a verb as nounTense does, by its auxiliary,
+// its own form, or what it hangs on; depth is how far it has climbed.
 func verbTense(d *text.Doc, verb int32, sent text.Sent, depth int) int {
 	t := &d.Tokens[verb]
 	if aux, found := auxiliary(d, verb, sent); found {
-		a := &d.Tokens[aux]
-		switch {
-		case a.XPOS == "MD" && t.XPOS == "VBN" && hasPerfect(d, aux, verb):
-			return -1 // "would have said so"
-		case a.XPOS == "MD":
-			return 1
-		case a.XPOS == "VBD":
-			if futureParticiples[t.Lemma] && t.XPOS == "VBN" {
-				return 1
-			}
-			return -1
-		case a.Lemma == "have":
-			return -1
-		case t.XPOS == "VBG" || futureParticiples[t.Lemma]:
-			return 1
-		}
-		return 0
+		return auxiliaryTense(d, aux, verb)
 	}
 	switch t.XPOS {
 	case "VBD":
@@ -131,6 +117,27 @@ func verbTense(d *text.Doc, verb int32, sent text.Sent, depth int) int {
 		return nounTense(d, t.Head, sent)
 	}
 	return verbTense(d, t.Head, sent, depth+1)
+}
+
+// auxiliaryTense returns the tense that the auxiliary aux gives verb.
+func auxiliaryTense(d *text.Doc, aux, verb int32) int {
+	a, t := &d.Tokens[aux], &d.Tokens[verb]
+	switch {
+	case a.XPOS == "MD" && t.XPOS == "VBN" && hasPerfect(d, aux, verb):
+		return -1 // "would have said so"
+	case a.XPOS == "MD":
+		return 1
+	case a.XPOS == "VBD":
+		if futureParticiples[t.Lemma] && t.XPOS == "VBN" {
+			return 1
+		}
+		return -1
+	case a.Lemma == "have":
+		return -1
+	case t.XPOS == "VBG" || futureParticiples[t.Lemma]:
+		return 1
+	}
+	return 0
 }
 
 // tenseByWords judges without a tree: the nearest word of the future before

@@ -226,25 +226,10 @@ func isoWeekday(t time.Time) int { return (int(t.Weekday())+6)%7 + 1 }
 
 // near resolves last, next, this, the following and the same unit.
 func (l *timeline) near(e *timeExpr, tense int) moment {
-	ctx := l.last
-	if l.news() && (e.speech || ctx.grain > e.unit) || ctx.year == 0 {
-		ctx = l.speech
+	if e.near == nearSame && e.unit == weekendGrain && l.news() {
+		return l.weekend(tense)
 	}
-	if e.near == nearSame && l.news() {
-		switch {
-		case e.unit == weekendGrain:
-			return l.weekend(tense)
-		case e.unit == quarterGrain && l.last.grain != quarterGrain:
-			ctx, _ = l.speech.shift(-1, quarterGrain) // reports tell of the quarter that has ended
-		}
-	}
-	step := 0
-	switch e.near {
-	case nearLast, nearPrevious:
-		step = -1
-	case nearNext, nearFollowing:
-		step = 1
-	}
+	ctx, step := l.nearContext(e), stepOf(e.near)
 	if e.m.grain == partGrain {
 		return l.nearPart(e, ctx, step)
 	}
@@ -257,6 +242,37 @@ func (l *timeline) near(e *timeExpr, tense int) moment {
 	if e.unit < yearGrain && ctx.grain > e.unit && !(l.lastMonth.grain == noGrain) && ctx.year == l.lastMonth.year {
 		ctx = l.lastMonth
 	}
+	return nearUnit(e, ctx, step)
+}
+
+// nearContext returns what "last", "next" and "same" are counted from: the
+// narrative's last moment, or publication where news or the words ask for it.
+func (l *timeline) nearContext(e *timeExpr) moment {
+	if e.near == nearSame && e.unit == quarterGrain && l.news() && l.last.grain != quarterGrain {
+		ended, _ := l.speech.shift(-1, quarterGrain) // reports tell of the quarter that has ended
+		return ended
+	}
+	if l.news() && (e.speech || l.last.grain > e.unit) || l.last.year == 0 {
+		return l.speech
+	}
+	return l.last
+}
+
+// stepOf returns how many units n leads from the moment it is counted from.
+func stepOf(n int32) int {
+	switch n {
+	case nearLast, nearPrevious:
+		return -1
+	case nearNext, nearFollowing:
+		return 1
+	}
+	return 0
+}
+
+// nearUnit returns the unit of e that lies step units from ctx. Where ctx is
+// coarser than the unit, all that is known is the grain, and the year for the
+// same unit.
+func nearUnit(e *timeExpr, ctx moment, step int) moment {
 	if ctx.grain > e.unit && e.unit <= yearGrain || ctx.year == 0 {
 		m := moment{grain: e.unit, bc: ctx.bc}
 		if step == 0 && ctx.grain <= yearGrain {
