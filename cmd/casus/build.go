@@ -101,12 +101,12 @@ func build(c *cobra.Command, paths []string, flags buildFlags) error {
 	return partly(failed)
 }
 
-// collectOften has garbage collected when half as much as is in use has come
+// collectOften has garbage collected when a third of what is in use has come
 // together, not as much again: the case level keeps most of what it reads until
 // it is summed, and would take twice the memory. GOGC, where set, holds.
 func collectOften() {
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(50)
+		debug.SetGCPercent(33)
 	}
 }
 
