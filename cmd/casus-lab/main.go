@@ -33,7 +33,7 @@ func rootCommand() *cobra.Command {
 	root.AddCommand(
 		group("eval", "Score a stage against gold; the last line is key=value",
 			evalCaseCommand(), evalClaimsCommand(), evalEventsCommand(), evalCoverageCommand(), evalFiguresCommand(), evalRealisCommand(), evalSpeakersCommand(), evalNamesCommand(), evalSyntaxCommand(),
-			evalTimesCommand(), evalQuantitiesCommand(), evalActorsCommand(), evalPlacesCommand()),
+			evalTimesCommand(), evalQuantitiesCommand(), evalActorsCommand(), evalPlacesCommand(), evalResolvedCommand()),
 		group("annotate", "Write a stage's predictions in the input's own format",
 			annotateNamesCommand(), annotateSyntaxCommand(), annotateClaimsCommand(), annotateSampleCommand(), annotateLinksCommand(), annotatePlacesCommand(), annotateTimesCommand()),
 		group("bench", "Measure the speed of a stage",
