@@ -409,6 +409,9 @@ func (r *Resolver) ownerBefore(d *text.Doc, u *unit) (owner, bool) {
 			if o.kind == personUnit || o.kind == nameUnit && o.name == text.NamePerson {
 				return owner{}, false
 			}
+			if own, ok := r.ofRegion(o); ok {
+				return own, true
+			}
 			t = o.first - 1
 			continue
 		}
@@ -423,6 +426,19 @@ func (r *Resolver) ownerBefore(d *text.Doc, u *unit) (owner, bool) {
 		}
 	}
 	return owner{}, false
+}
+
+// ofRegion reads a name that the tagger took for an organisation's as a region,
+// which says whose a group is that it stands before: "Darfur rebels".
+func (r *Resolver) ofRegion(u *unit) (owner, bool) {
+	if u.kind != nameUnit {
+		return owner{}, false
+	}
+	places := r.lex.Places(nameText(r.words[u.first:u.last]))
+	if len(places) == 0 || !prominent(places) || places[0].Country == "" || places[0].Kind == "city" {
+		return owner{}, false
+	}
+	return owner{unit: u, code: places[0].Country, first: u.first}, true
 }
 
 // backs reports whether u only names who stands behind a group that is not its
