@@ -38,6 +38,8 @@ func (c *Coder) addBearer(ev *casus.EventClaim, i int32, code coding, w world) {
 			m, at = c.within(ev, a.tok, 1) // "to demand that X go", "in protest against X"
 		case ev.Type == casus.Agree && (a.slot == "obl:to" || a.slot == "obl:on"):
 			m, at = c.within(ev, a.tok, 1) // "agreed to an extension of the mission in X"
+		case ev.Type == casus.Reject && a.slot == "obl:to":
+			m, at = c.opposed(ev, a.tok)
 		case a.slot == "obj" || a.slot == "xcomp" || slices.Contains(c.slotsFor(code, "recipient"), a.slot):
 			m, at = c.within(ev, a.tok, 0)
 		}
@@ -46,7 +48,58 @@ func (c *Coder) addBearer(ev *casus.EventClaim, i int32, code coding, w world) {
 			return
 		}
 	}
+	if ev.Type == casus.Request {
+		if at := c.demandedOf(ev, i); at >= 0 {
+			c.addBearers(ev, at, w)
+		}
+	}
 }
+
+// opposed returns the party that one is opposed to, itself or for what it does:
+// "is opposed to the regime", "to French mediation".
+func (c *Coder) opposed(ev *casus.EventClaim, i int32) (*text.Mention, int32) {
+	if m := c.actorAt(i); m != nil {
+		return m, i
+	}
+	for _, slot := range doerSlots {
+		if m, at := c.namedUnder(ev, i, slot); m != nil {
+			return m, at
+		}
+	}
+	return nil, -1
+}
+
+// demandedOf returns who is to act by the words of a demand whose clause the tree
+// has lost: the known party named right behind "demanded that"; -1 for none.
+func (c *Coder) demandedOf(ev *casus.EventClaim, i int32) int32 {
+	t := &c.tree
+	if !verbal(t.tok(i)) {
+		return -1
+	}
+	k := i + 1
+	for k < min(i+4, t.last) && t.tok(k).Lemma != "that" {
+		k++
+	}
+	if k >= min(i+4, t.last)-1 {
+		return -1
+	}
+	if t.tok(k+1).UPOS == "DET" {
+		k++
+	}
+	for n := c.mentionAt; n < len(t.doc.Mentions) && t.doc.Mentions[n].Start <= t.tok(k+1).Start; n++ {
+		m := &t.doc.Mentions[n]
+		if k+1 >= t.last || m.Start != t.tok(k+1).Start || m.Kind == text.TimeMention || m.Head < t.first || m.Head >= t.last {
+			continue
+		}
+		if a := c.actorAt(m.Head); a != nil && c.known(a.Actor) && !actsIn(ev, a.Actor) && !t.owns(m.Head) {
+			return m.Head
+		}
+	}
+	return -1
+}
+
+// owns reports whether token i carries the mark of a possessive.
+func (t *tree) owns(i int32) bool { return t.hasChild(i, "case", "'s") || t.tok(i).Dep == "nmod:poss" }
 
 // doerOf returns the known party that is to act in the clause of verb i: its
 // subject or, where the tree has none, what stands before the verb.
@@ -54,6 +107,9 @@ func (c *Coder) doerOf(ev *casus.EventClaim, i int32) (found *text.Mention, at i
 	if at = c.tree.surfaceSubject(i, 0); at >= 0 {
 		if found = c.actorAt(at); found != nil {
 			return found, at
+		}
+		if m, k := c.within(ev, at, maxWithin); m != nil {
+			return m, k // "its NATO partners"
 		}
 	}
 	c.tree.children(i, func(k int32) bool {

@@ -185,6 +185,9 @@ func (t *tree) bareVBN(i int32) bool {
 // signed" the verb is hung on some word of the noun phrase, and the sentence is
 // left with a noun at its root. It returns that noun, the verb's subject, or -1.
 func (t *tree) mainVerb(i int32) int32 {
+	if n := t.lostVerb(i); n >= 0 {
+		return n
+	}
 	k, sent := t.tok(i), &t.doc.Sents[t.tok(i).Sent]
 	root := sent.Root
 	if sent.Block != casus.Paragraph || root >= i || i == t.first || !nominal(t.tok(root)) || k.XPOS != "VBD" && k.XPOS != "VBN" {
@@ -205,18 +208,69 @@ func (t *tree) mainVerb(i int32) int32 {
 	return root
 }
 
+// lostVerb mends the same error where no dash stands: a full sentence with a noun
+// at its root has lost its verb, and a past tense that takes an object or a clause
+// right below that noun is it ("The government today welcomed the offer"). It
+// returns the verb's subject, or -1.
+func (t *tree) lostVerb(i int32) int32 {
+	k, sent := t.tok(i), &t.doc.Sents[t.tok(i).Sent]
+	n := t.head(i)
+	if k.Dep != "acl" || n < 0 || n > i || sent.Block != casus.Paragraph || t.doc.Form(int(sent.Last-1)) != "." ||
+		t.dependant(i, "nsubj", "nsubj:pass", "aux", "aux:pass", "obl:agent") >= 0 || twoObjects(k.Lemma) {
+		return -1
+	}
+	if t.tok(n).Dep == "nmod:unmarked" && k.XPOS == "VBD" && t.head(n) >= 0 && t.dependant(i, "obj") > i {
+		return t.head(n) // "An official today praised"
+	}
+	if n != sent.Root || !nominal(t.tok(n)) || t.dependant(n, "cop", "nsubj") >= 0 {
+		return -1
+	}
+	switch k.XPOS {
+	case "VBD":
+		if t.dependant(i, "obj", "xcomp", "ccomp") > i || t.hasInfinitive(i) {
+			return n
+		}
+	case "VBN":
+		if t.dependant(i, "obj") > i {
+			return n
+		}
+	}
+	return -1
+}
+
+// twoObjects reports whether a verb has an object left in the passive: "the
+// soldiers given medals".
+func twoObjects(lemma string) bool {
+	switch lemma {
+	case "give", "grant", "award", "offer", "hand", "deny", "tell", "name", "call", "pay", "send", "show", "teach", "owe", "assign", "allow":
+		return true
+	}
+	return false
+}
+
+// hasInfinitive reports whether a clause with "to" hangs on verb i.
+func (t *tree) hasInfinitive(i int32) bool {
+	c := t.dependant(i, "advcl")
+	return c > i && t.marker(c, "mark") == "to"
+}
+
 // slots appends the dependants of predicate i under slot names, in the active
 // voice: a passive subject is "obj", its by-agent "subj". Subjects that the
 // clause shares with another (coordination, control, relatives, participles)
 // are filled in.
 func (t *tree) slots(i int32, out []slotted) []slotted {
 	pass, mended := t.passive(i) || t.participle(i), t.mainVerb(i) >= 0 || t.subjectBefore(i)
+	bare := t.bareSubject(i)
 	for c := t.child[i-t.first]; c >= 0; c = t.next[c-t.first] {
 		if s := t.slotOf(c, pass); s != "" {
 			tok := c
 			switch {
 			case t.renamed(c) != c:
 				continue
+			case c == bare:
+				s = "subj"
+			case bare >= 0 && s == "subj":
+				s = "obj"
 			case s == "subj" && c > i && mended && base(t.tok(c).Dep) == "nsubj":
 				s = "obj" // a second subject, behind the verb, is its object
 			case s == "obj" && c < i && t.verbBetween(c, i):
@@ -242,6 +296,31 @@ func (t *tree) slots(i int32, out []slotted) []slotted {
 		out = append(out, slotted{"obj", o})
 	}
 	return out
+}
+
+// bareSubject mends a subject that the parser took for an oblique: a noun without
+// a preposition before an active verb whose only other subject stands behind it
+// or is missing ("Attacks, coming every week, have killed nine miners"). -1 where
+// there is none.
+func (t *tree) bareSubject(i int32) int32 {
+	s := t.dependant(i, "nsubj", "csubj", "nsubj:pass")
+	if s >= 0 && s < i || !verbal(t.tok(i)) || t.passive(i) || s < 0 && (!finite(t, i) || t.tok(i).Dep == "conj" || t.dependant(i, "expl") >= 0) {
+		return -1
+	}
+	found := int32(-1)
+	t.children(i, func(c int32) bool {
+		if k := t.tok(c); c < i && k.Dep == "obl" && (k.UPOS == "NOUN" || k.UPOS == "PROPN") && t.marker(c, "case") == "" && !t.isTime(c) {
+			found = c
+		}
+		return c < i
+	})
+	return found
+}
+
+// isTime reports whether token i heads an expression of time.
+func (t *tree) isTime(i int32) bool {
+	m := t.heads[i-t.first]
+	return m > 0 && t.doc.Mentions[m-1].Kind == text.TimeMention
 }
 
 // renamed mends a subject that the parser took apart: of "the group" and the name
@@ -453,6 +532,9 @@ func (t *tree) surfaceSubject(i int32, depth int) int32 {
 	if root := t.mainVerb(i); root >= 0 {
 		return root
 	}
+	if s := t.bareSubject(i); s >= 0 {
+		return s
+	}
 	if s := t.dependant(i, "nsubj", "nsubj:pass", "nsubj:outer"); s >= 0 && (s < i || t.tok(i).Dep != "conj" || !t.subjectBefore(i)) {
 		return t.antecedent(t.renamed(s), i)
 	}
@@ -478,6 +560,9 @@ func (t *tree) surfaceSubject(i int32, depth int) int32 {
 		if o := t.dependant(h, "obj", "iobj"); o >= 0 {
 			return o
 		}
+		if s := t.user(h); s >= 0 {
+			return s
+		}
 		return t.surfaceSubject(h, depth+1)
 	case "advcl", "ccomp":
 		if finite(t, i) {
@@ -492,6 +577,9 @@ func (t *tree) surfaceSubject(i int32, depth int) int32 {
 		if s := t.depicted(i); s >= 0 {
 			return s
 		}
+		if s := t.user(h); s >= 0 {
+			return s
+		}
 		return t.surfaceSubject(h, depth+1)
 	case "acl":
 		if t.tok(i).Dep == "acl:relcl" {
@@ -500,6 +588,20 @@ func (t *tree) surfaceSubject(i int32, depth int) int32 {
 		return t.aclSubject(i, h, depth)
 	case "amod":
 		return h
+	}
+	return -1
+}
+
+// user returns by whom a thing is said to be used, who does what it is used for:
+// "was used by soldiers to plan the raid"; -1 for other verbs.
+func (t *tree) user(h int32) int32 {
+	if t.tok(h).Lemma != "use" || !t.passive(h) {
+		return -1
+	}
+	for c := t.child[h-t.first]; c >= 0; c = t.next[c-t.first] {
+		if base(t.tok(c).Dep) == "obl" && t.hasChild(c, "case", "by") {
+			return c
+		}
 	}
 	return -1
 }
@@ -715,10 +817,33 @@ func finite(t *tree, i int32) bool {
 func (t *tree) conjuncts(i int32, f func(c int32)) {
 	f(i)
 	for c := t.child[i-t.first]; c >= 0; c = t.next[c-t.first] {
-		if t.tok(c).Dep == "conj" && (nominal(t.tok(c)) || t.tok(c).UPOS == "ADJ") && !t.loneVerb(i, c) {
+		if (t.tok(c).Dep == "conj" || t.andName(i, c)) && (nominal(t.tok(c)) || t.tok(c).UPOS == "ADJ") && !t.loneVerb(i, c) {
 			f(c)
 		}
+		if c == i+1 && t.tok(c).Dep == "appos" { // "leader A and President B"
+			for n := t.child[c-t.first]; n >= 0; n = t.next[n-t.first] {
+				if t.andName(c, n) {
+					f(n)
+				}
+			}
+		}
 	}
+}
+
+// andName reports whether name c after name i is joined to it by an "and" that the
+// parser hung inside c's own phrase: "President A and the Bolivian leader B".
+func (t *tree) andName(i, c int32) bool {
+	k := t.tok(c)
+	if c < i || k.UPOS != "PROPN" || t.tok(i).UPOS != "PROPN" || k.Dep != "nmod:desc" && k.Dep != "appos" && k.Dep != "flat" {
+		return false
+	}
+	start := t.span(c, nil).Start
+	for n := c - 1; n > i; n-- {
+		if t.tok(n).Start == start {
+			return t.tok(n).Lemma == "and"
+		}
+	}
+	return false
 }
 
 // loneVerb reports whether conjunct c of i, joined by a comma alone, begins with

@@ -30,25 +30,28 @@ func (c *Coder) participate(ev *casus.EventClaim, i int32, code coding, w world)
 	}
 	c.addBearer(ev, i, code, w)
 	c.addCompany(ev, w)
+	c.addController(ev, i, w)
 	c.addHost(ev, i, w)
 	if ev.Type == casus.Mobilize || ev.Type == casus.Aid {
 		c.addForces(ev, w)
 	}
-	c.dropOwnForces(ev)
+	c.dropOwnForces(ev, code)
 	return true
 }
 
-// dropOwnForces takes the forces that are sent, called up or withdrawn from those
-// on whom that bears: their own side's, and any of which no side is said.
-func (c *Coder) dropOwnForces(ev *casus.EventClaim) {
-	if !movesForces(ev) {
+// dropOwnForces takes the forces that are sent, called up or withdrawn, or that one
+// offers or threatens to send, from those on whom that bears: their own side's
+// and, where they do go, any of which no side is said.
+func (c *Coder) dropOwnForces(ev *casus.EventClaim, code coding) {
+	moves := movesForces(ev)
+	if !moves && (code.governed < 0 || ev.Type != casus.Agree && ev.Type != casus.Threaten) {
 		return
 	}
 	d := c.tree.doc
 	ev.Participants = slices.DeleteFunc(ev.Participants, func(p casus.Participant) bool {
 		a := d.Actors[p.Actor]
 		return p.Role == casus.RoleRecipient && a != nil && a.Kind == casus.ForceActor &&
-			(p.Certainty == casus.Inherited || a.Code == "" || sentBy(ev, d, a.Code))
+			(moves && (p.Certainty == casus.Inherited || a.Code == "") || sentBy(ev, d, a.Code))
 	})
 }
 
@@ -214,11 +217,34 @@ func (c *Coder) fillRole(ev *casus.EventClaim, role casus.Role, slot string, w w
 				}
 				p.actor = "" // "asks him": not the one who asks
 			}
-			addParticipant(ev, role, p, w)
 			n++
+			if left := c.leaves(p); left != nil && ev.Type == casus.Retreat {
+				addParticipant(ev, casus.RoleRecipient, *left, w)
+				continue
+			}
+			addParticipant(ev, role, p, w)
 		}
 	}
 	return filled, n
+}
+
+// leaves returns the state that forces leave where it is the only one said of them:
+// "troops from Iraq", in the withdrawal of such. nil otherwise.
+func (c *Coder) leaves(p party) *party {
+	t := &c.tree
+	a := t.doc.Actors[p.actor]
+	if a == nil || a.Kind != casus.ForceActor || a.Code == "" {
+		return nil
+	}
+	from := c.childUnder(p.tok, "nmod:from")
+	if from < 0 {
+		return nil
+	}
+	m := c.actorAt(from)
+	if m == nil || t.doc.Actors[m.Actor] == nil || t.doc.Actors[m.Actor].Code != a.Code {
+		return nil
+	}
+	return &party{actor: m.Actor, text: c.wording(from, m), tok: from}
 }
 
 // instrument reports whether the subject is a deed or a weapon that stands for
@@ -296,6 +322,32 @@ func (c *Coder) addCompany(ev *casus.EventClaim, w world) {
 			}
 		}
 	}
+}
+
+// addController gives a deed that names nobody who does it the subject of the verb
+// that governs it: "the rebels plan an attack".
+func (c *Coder) addController(ev *casus.EventClaim, i int32, w world) {
+	t := &c.tree
+	h := t.head(i)
+	if h < 0 || base(t.tok(i).Dep) != "obj" || posOf(t.tok(i)) != 'N' || hasRole(ev, casus.RoleActor) {
+		return
+	}
+	g, ok := c.governor(h, "obj")
+	if !ok || !g.Keep || g.Type != "" || g.Controller != "subj" || g.Realis == casus.Hypothetical || g.Realis == casus.Negated || t.passive(h) || t.participle(h) {
+		return
+	}
+	s := t.surfaceSubject(h, 0)
+	if s < 0 || s == i {
+		return
+	}
+	for _, p := range c.parties(s) {
+		if c.known(p.actor) {
+			addParticipant(ev, casus.RoleActor, p, w)
+		}
+	}
+	ev.Participants = slices.DeleteFunc(ev.Participants, func(p casus.Participant) bool {
+		return p.Role == casus.RoleRecipient && p.Actor != "" && actsIn(ev, p.Actor)
+	})
 }
 
 // addHost adds the subject of the clause that tells of a meeting beside it, where
