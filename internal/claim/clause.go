@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"casus"
 	"casus/internal/text"
@@ -13,6 +14,7 @@ import (
 type tree struct {
 	doc         *text.Doc
 	first, last int32   // token indexes [first, last) of the sentence
+	body        int32   // first token behind the dateline; first where there is none
 	child, next []int32 // by token-first: first child and next sibling, -1 for none
 	heads       []int32 // by token-first: index+1 of the widest mention headed here
 	depth       []int32 // scratch for subtree spans
@@ -41,6 +43,35 @@ func (t *tree) reset(d *text.Doc, s int) {
 			t.child[h-t.first] = i
 		}
 	}
+	t.body = t.behindDateline()
+}
+
+// agencies sign datelines.
+var agencies = map[string]bool{"Reuters": true, "REUTERS": true, "AP": true, "AFP": true, "CNN": true, "UPI": true, "BBC": true, "Xinhua": true, "TASS": true, "DPA": true, "IANS": true, "ANI": true, "VOA": true, "RFE/RL": true}
+
+// maxDateline bounds how many tokens a dateline has.
+const maxDateline = 14
+
+// behindDateline returns the first token of a report's own text where its sentence
+// opens with the place and agency that file it: "LIMA (Agency) - ", "(Agency) ".
+func (t *tree) behindDateline() int32 {
+	for i := t.first; i < min(t.first+maxDateline, t.last-2); i++ {
+		if !agencies[t.doc.Form(int(i))] {
+			continue
+		}
+		next := i + 1
+		if t.doc.Form(int(next)) == ")" {
+			next++
+		}
+		switch t.doc.Form(int(next)) {
+		case "-", "–", "—", "--":
+			return next + 1
+		}
+		if i == t.first+1 && next == i+2 && t.doc.Form(int(t.first)) == "(" {
+			return next
+		}
+	}
+	return t.first
 }
 
 // mark notes that mention m (index into Doc.Mentions) is headed in this
@@ -265,7 +296,7 @@ func (t *tree) slots(i int32, out []slotted) []slotted {
 		if s := t.slotOf(c, pass); s != "" {
 			tok := c
 			switch {
-			case t.renamed(c) != c:
+			case c < t.body || t.renamed(c) != c:
 				continue
 			case c == bare:
 				s = "subj"
@@ -292,6 +323,9 @@ func (t *tree) slots(i int32, out []slotted) []slotted {
 		}
 	}
 	out = t.mendSubject(i, out)
+	if n := slices.IndexFunc(out, func(a slotted) bool { return a.slot == "iobj" }); n >= 0 && !pass && t.dependant(i, "obj", "ccomp", "xcomp") < 0 {
+		out[n].slot = "obj" // there is no second object without a first
+	}
 	if o := t.gap(i); o >= 0 && !hasSlot(out, "obj") {
 		out = append(out, slotted{"obj", o})
 	}
@@ -325,11 +359,32 @@ func (t *tree) isTime(i int32) bool {
 
 // renamed mends a subject that the parser took apart: of "the group" and the name
 // right behind it, both called subjects of one verb, it is the name that acts.
+// So it is with the place of a dateline that was read into the sentence.
 func (t *tree) renamed(c int32) int32 {
+	if c < t.body {
+		return t.behindPlace(c)
+	}
 	if n := c + 1; base(t.tok(c).Dep) == "nsubj" && n < t.last && t.tok(n).Head == t.tok(c).Head && t.tok(n).Dep == t.tok(c).Dep && t.tok(n).UPOS == "PROPN" {
 		return n
 	}
 	return c
+}
+
+// behindPlace returns the true subject of a sentence whose dateline was taken for
+// it: what was read as an apposition to the place, or the verb's next subject; -1
+// where neither stands behind the dateline.
+func (t *tree) behindPlace(c int32) int32 {
+	for k := t.child[c-t.first]; k >= 0; k = t.next[k-t.first] {
+		if k >= t.body && t.tok(k).Dep == "appos" {
+			return k
+		}
+	}
+	for k := t.next[c-t.first]; k >= 0; k = t.next[k-t.first] {
+		if k >= t.body && t.tok(k).Dep == t.tok(c).Dep {
+			return k
+		}
+	}
+	return -1
 }
 
 // mendSubject mends two more: a bare noun before an active verb that has no
@@ -467,6 +522,17 @@ func (t *tree) approximated(c int32) bool {
 	return false
 }
 
+// commonWord returns the lemma of token k, that of a common noun where one heads
+// a proper name: "treaty" for "the Arms Trade Treaty". A lone name keeps its
+// capital, so that "March" is no march.
+func (t *tree) commonWord(k int32) string {
+	lemma := t.tok(k).Lemma
+	if t.tok(k).UPOS == "PROPN" && t.dependant(k, "det", "compound") >= 0 {
+		return strings.ToLower(lemma)
+	}
+	return lemma
+}
+
 // counted looks through "as many as" to what is counted, which parsers hang on
 // "many".
 func (t *tree) counted(i int32) int32 {
@@ -536,7 +602,10 @@ func (t *tree) surfaceSubject(i int32, depth int) int32 {
 		return s
 	}
 	if s := t.dependant(i, "nsubj", "nsubj:pass", "nsubj:outer"); s >= 0 && (s < i || t.tok(i).Dep != "conj" || !t.subjectBefore(i)) {
-		return t.antecedent(t.renamed(s), i)
+		if s = t.renamed(s); s < 0 {
+			return -1
+		}
+		return t.antecedent(s, i)
 	}
 	h := t.head(i)
 	if h < 0 || depth > maxShared {
@@ -588,6 +657,8 @@ func (t *tree) surfaceSubject(i int32, depth int) int32 {
 		return t.aclSubject(i, h, depth)
 	case "amod":
 		return h
+	case "advmod":
+		return t.surfaceSubject(h, depth+1) // "…, however, accusing": hung on the adverb
 	}
 	return -1
 }

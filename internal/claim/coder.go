@@ -202,7 +202,7 @@ func (c *Coder) newClaim(kind casus.ClaimKind, s int, trigger int32) casus.Claim
 // movement".
 func (c *Coder) actorAt(i int32) *text.Mention {
 	t := &c.tree
-	if i < t.first || i >= t.last {
+	if i < t.body || i >= t.last {
 		return nil
 	}
 	var m *text.Mention

@@ -171,7 +171,7 @@ func (c *Coder) fill(i int32) {
 	c.fillers = c.fillers[:0]
 	for _, a := range c.args {
 		t.conjuncts(c.quantified(a.tok), func(k int32) {
-			c.fillers = append(c.fillers, lexicon.Filler{Slot: a.slot, Lemma: t.tok(k).Lemma})
+			c.fillers = append(c.fillers, lexicon.Filler{Slot: a.slot, Lemma: t.commonWord(k)})
 			if a.slot == "xcomp" && t.tok(k).UPOS == "ADJ" {
 				c.fillers = append(c.fillers, lexicon.Filler{Slot: "xcomp:pred", Lemma: t.tok(k).Lemma})
 			}

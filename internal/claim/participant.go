@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"casus"
 	"casus/internal/text"
@@ -207,6 +208,10 @@ func (c *Coder) fillRole(ev *casus.EventClaim, role casus.Role, slot string, w w
 			if role == casus.RoleActor && (p.actor == "" && !c.canAct(p.tok) || slot == "obj" && !c.known(p.actor)) {
 				continue
 			}
+			if role == casus.RoleActor && slot == "compound" && c.lookedInto(ev, p) {
+				addParticipant(ev, casus.RoleRecipient, p, w)
+				continue
+			}
 			if role != casus.RoleActor && slot == "compound" && c.isBody(p.actor) {
 				addParticipant(ev, casus.RoleActor, p, w) // whose killings they are: "the Taliban killings"
 				continue
@@ -226,6 +231,13 @@ func (c *Coder) fillRole(ev *casus.EventClaim, role casus.Role, slot string, w w
 		}
 	}
 	return filled, n
+}
+
+// lookedInto reports whether a party before the word for an inquiry is what it is
+// about: "the Bolivia investigation", not "the Bolivian" or "the US" one.
+func (c *Coder) lookedInto(ev *casus.EventClaim, p party) bool {
+	a, form := c.tree.doc.Actors[p.actor], c.tree.doc.Form(int(p.tok))
+	return ev.Mode == "investigate" && a != nil && a.Kind == casus.StateActor && c.tree.tok(p.tok).UPOS == "PROPN" && strings.ToUpper(form) != form
 }
 
 // leaves returns the state that forces leave where it is the only one said of them:

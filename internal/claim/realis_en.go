@@ -129,7 +129,8 @@ func (c *Coder) conditional(i int32) bool {
 }
 
 // negatedAt reports whether predicate i is negated: by a particle, by "no" on
-// its subject or object, or by "without".
+// its subject or object or on the noun whose participle it is ("no troops sent
+// abroad"), or by "without".
 func (c *Coder) negatedAt(i int32) bool {
 	t := &c.tree
 	neg := false
@@ -148,6 +149,9 @@ func (c *Coder) negatedAt(i int32) bool {
 		}
 		return true
 	})
+	if h := t.head(i); h >= 0 && t.tok(i).Dep == "acl" {
+		neg = neg || t.hasChild(h, "det", "no")
+	}
 	if !neg && t.tok(i).Dep == "conj" && t.dependant(i, "nsubj", "aux", "advmod") < 0 {
 		if h := t.head(i); h >= 0 && verbal(t.tok(h)) && t.tok(h).UPOS == t.tok(i).UPOS {
 			return t.hasChild(i, "cc", "or") && c.negatedAt(h)

@@ -239,8 +239,10 @@ func (c *Coder) people(i int32) bool {
 func (c *Coder) committed(g *lexicon.Governor, k int32, slot string, under coding) casus.EventType {
 	harm := false
 	switch under.typ {
-	case casus.Assault, casus.Coerce, casus.Sanction, casus.Threaten, casus.Mobilize:
+	case casus.Assault, casus.Coerce, casus.Threaten, casus.Mobilize:
 		harm = true
+	case casus.Sanction:
+		harm = under.mode != "withdraw" // who vows to leave a union threatens nobody
 	}
 	switch {
 	case g.Type == casus.Threaten && g.Lemma == "warn":
