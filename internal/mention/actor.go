@@ -406,14 +406,17 @@ func (r *Resolver) ownerBefore(d *text.Doc, u *unit) (owner, bool) {
 				}
 				return own, true
 			}
+			if own, ok := r.ofRegion(d, o.first, o.last); ok && (o.kind == personUnit || o.kind == nameUnit) {
+				return own, true
+			}
 			if o.kind == personUnit || o.kind == nameUnit && o.name == text.NamePerson {
 				return owner{}, false
 			}
-			if own, ok := r.ofRegion(o); ok {
-				return own, true
-			}
 			t = o.first - 1
 			continue
+		}
+		if own, ok := r.ofRegion(d, t, t+1); ok {
+			return own, true
 		}
 		switch {
 		case r.words[t] == ")" && t >= 3 && r.words[t-2] == "(":
@@ -428,17 +431,18 @@ func (r *Resolver) ownerBefore(d *text.Doc, u *unit) (owner, bool) {
 	return owner{}, false
 }
 
-// ofRegion reads a name that the tagger took for an organisation's as a region,
-// which says whose a group is that it stands before: "Darfur rebels".
-func (r *Resolver) ofRegion(u *unit) (owner, bool) {
-	if u.kind != nameUnit {
+// ofRegion reads the proper nouns [first, last) before a group, whatever the
+// tagger took them for, as a region of our own table, which says whose the group
+// is: "Darfur rebels".
+func (r *Resolver) ofRegion(d *text.Doc, first, last int32) (owner, bool) {
+	if d.Tokens[last-1].UPOS != "PROPN" || !hasDep(d.Tokens[last-1].Dep, "compound") {
 		return owner{}, false
 	}
-	places := r.lex.Places(nameText(r.words[u.first:u.last]))
-	if len(places) == 0 || !prominent(places) || places[0].Country == "" || places[0].Kind == "city" {
+	places := r.lex.Places(nameText(r.words[first:last]))
+	if len(places) == 0 || places[0].Box == nil || !prominent(places) || places[0].Country == "" {
 		return owner{}, false
 	}
-	return owner{unit: u, code: places[0].Country, first: u.first}, true
+	return owner{code: places[0].Country, first: first}, true
 }
 
 // backs reports whether u only names who stands behind a group that is not its
@@ -697,8 +701,12 @@ func (r *Resolver) shared(u *unit) bool {
 }
 
 // needsOwner reports whether u is a body that every country has and that no
-// article means without saying whose: "the administration", "the department".
+// article means without saying whose: "the administration", "the department". A
+// longer name says enough: "the regional administration".
 func (r *Resolver) needsOwner(d *text.Doc, u *unit) bool {
+	if u.last > u.first+1 {
+		return false
+	}
 	switch d.Tokens[u.last-1].Lemma {
 	case "administration", "Administration", "department", "Department":
 		return true

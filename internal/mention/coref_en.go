@@ -13,7 +13,7 @@ import (
 // the last subject, or the only candidate nearby, fits it.
 func (r *Resolver) corefer(d *text.Doc) {
 	r.byHead(d)
-	s := coreference{r: r, d: d, told: r.storyMention(d), genders: map[string]gender{}, rival: -100, lost: -100, subject: none, main: none, person: none, organisation: none, state: none}
+	s := coreference{r: r, d: d, told: r.storyMention(d), genders: map[string]gender{}, rival: -100, lost: -100, subject: none, main: none, person: none, organisation: none, alliance: none, state: none}
 	s.markQuotes()
 	for i := range d.Tokens {
 		s.token(int32(i))
@@ -92,6 +92,7 @@ type coreference struct {
 	person       candidate // last person who was a subject
 	rival        int32     // sentence of the last person who is no actor or not that one
 	organisation candidate // last organisation named
+	alliance     candidate // last organisation of states named
 	state        candidate // last state named
 	quoted       []int32   // by token: the number of the quotation it stands in, 0 for none
 	lost         int32     // sentence of the last "he" or "she" that was left open
@@ -124,6 +125,9 @@ func (s *coreference) remember(i int32) {
 			s.notePerson(c, m)
 		case a.Kind == casus.OrgActor || a.Kind == casus.GroupActor && !m.Plural && !strings.Contains(a.ID, "/"):
 			s.organisation = c
+			if a.Code == "IGO" {
+				s.alliance = c
+			}
 		case a.Kind == casus.StateActor && !s.inList(i):
 			s.state = c
 		}
@@ -313,6 +317,9 @@ func (s *coreference) link(first, last int32, c candidate, rule string) {
 // singularPerson is the last subject where it is a person, else the only person
 // of this sentence and the few before it.
 func (s *coreference) singularPerson(i int32) candidate {
+	if s.ofStranger(i) {
+		return none
+	}
 	sent := s.d.Tokens[i].Sent
 	says := pronounGender(strings.ToLower(s.r.words[i]))
 	if c := s.before(i); c.mention >= 0 && s.kindOf(c) == casus.PersonActor && !s.rivalBefore(i, c) && s.agrees(c, says) {
@@ -322,6 +329,19 @@ func (s *coreference) singularPerson(i int32) candidate {
 		return c
 	}
 	return none
+}
+
+// ofStranger reports whether token i stands in a relative clause about somebody
+// who is no actor, and who is meant by its pronouns: "a nurse who gave her name".
+func (s *coreference) ofStranger(i int32) bool {
+	for h, steps := s.r.tree.head(i), 0; h >= 0 && steps < 6; h, steps = s.r.tree.head(h), steps+1 {
+		if s.d.Tokens[h].Dep != "acl:relcl" {
+			continue
+		}
+		who, noun := s.r.tree.child(h, "nsubj"), s.r.tree.head(h)
+		return who >= 0 && who < i && s.d.Tokens[who].Lemma == "who" && noun >= 0 && s.r.mentionAt[noun] < 0
+	}
+	return false
 }
 
 // agrees reports whether the person of c can be meant by a pronoun of gender g:
@@ -586,15 +606,18 @@ func (s *coreference) plainOrg(first, i int32) bool {
 
 var allianceWords = set("military", "security", "defence", "defense", "regional", "political", "economic", "lead", "led", "trade", "trading", "member", "western", "eurasian", "intergovernmental")
 
-// orgNamed is the last organisation, where a nearer one of another kind does not
-// stand between.
+// orgNamed is the last organisation, and for a bloc or an alliance the last one
+// of states.
 func (s *coreference) orgNamed(i int32, lemma string) candidate {
 	c := s.organisation
+	if lemma == "bloc" || lemma == "alliance" {
+		c = s.alliance
+	}
 	if c.mention < 0 || s.d.Tokens[i].Sent-c.sent > 12 {
 		return none
 	}
 	a := s.d.Actors[s.d.Mentions[c.mention].Actor]
-	if _, known := s.r.lex.Actor(a.ID); !known || a.Kind != casus.OrgActor || (lemma == "bloc" || lemma == "alliance") && a.Code != "IGO" {
+	if _, known := s.r.lex.Actor(a.ID); !known || a.Kind != casus.OrgActor {
 		return none
 	}
 	return c
@@ -623,12 +646,17 @@ func (s *coreference) country(first, i int32) candidate {
 	})
 }
 
-// plainCountry is the last state named, where the story is about it.
+// plainCountry is the last state named, where the story is about it; or the
+// story's, where those who act are its own without being said to be: "the
+// authorities closed airports across the country".
 func (s *coreference) plainCountry(i int32) candidate {
 	if h := s.r.tree.child(i, "nmod"); h >= 0 || s.r.tree.child(i, "acl") >= 0 {
 		return none // "the country of his birth"
 	}
 	c := s.state
+	if by := s.before(i); by.mention >= 0 && by.sent == s.d.Tokens[i].Sent && s.d.Mentions[by.mention].Taken && s.codeOf(by) == s.r.story {
+		return s.told
+	}
 	if c.mention < 0 || s.codeOf(c) != s.r.story {
 		return none
 	}

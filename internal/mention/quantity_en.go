@@ -378,7 +378,7 @@ func (p *quantityParser) none(i int) (found, bool) {
 	}
 	one := p.is(i, "no") && p.is(i+1, "one")
 	if p.is(i, "nobody", "none") || one {
-		if !p.suffered(i + 1) {
+		if !p.suffered(i+1) && !p.spared(i) {
 			return found{}, false
 		}
 		j = i
@@ -409,6 +409,17 @@ func (p *quantityParser) suffered(i int) bool {
 		}
 	}
 	return false
+}
+
+// spared reports whether the word at i is what a verb of harm did not reach:
+// "police arrested nobody".
+func (p *quantityParser) spared(i int) bool {
+	t := p.atoms[i].tok
+	if p.is(i, "no") {
+		t = p.atoms[i+1].tok
+	}
+	tok := &p.d.Tokens[t]
+	return tok.Dep == "obj" && tok.Head >= 0 && harm[p.d.Tokens[tok.Head].Lemma] != ""
 }
 
 // ordinal reads a counting ordinal: "the fifth member to be injured", "the
