@@ -16,7 +16,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
 
 	"casus"
 	"casus/internal/lexicon"
@@ -230,7 +229,7 @@ func (m *gazetteerMaker) all() []lexicon.Place {
 		for _, u := range unitsOf(p) {
 			key := u.Country + "\t" + u.Admin1 + "\t" + u.Admin2
 			if units[key] == nil {
-				units[key] = &unit{place: u, south: 90, west: 180, north: -90, east: -180}
+				units[key] = &unit{place: u}
 			}
 			units[key].take(p)
 		}
@@ -257,65 +256,4 @@ func unitsOf(p lexicon.Place) []lexicon.Place {
 		units = append(units, lexicon.Place{Class: "ADM2", Place: casus.Place{Name: p.Admin2, Country: p.Country, Admin1: p.Admin1, Admin2: p.Admin2}})
 	}
 	return units
-}
-
-// unit is an administrative unit as its places show it. Neither package knows
-// where units lie, so the middle of their places stands for them.
-type unit struct {
-	place                    lexicon.Place
-	south, west, north, east float64
-	lat, lon                 float64
-	count, population        int
-}
-
-func (u *unit) take(p lexicon.Place) {
-	u.south, u.north = min(u.south, p.Lat), max(u.north, p.Lat)
-	u.west, u.east = min(u.west, p.Lon), max(u.east, p.Lon)
-	u.lat, u.lon = u.lat+p.Lat, u.lon+p.Lon
-	u.count++
-	if p.Class != "PPLX" {
-		u.population += p.Population
-	}
-}
-
-// named returns the unit under its name and under the name without the word for
-// its kind ("Kandahar Province", "Kandahar").
-func (u *unit) named() []lexicon.Place {
-	p := u.place
-	n := float64(u.count)
-	p.Lat, p.Lon = (u.lat/n+(u.south+u.north)/2)/2, (u.lon/n+(u.west+u.east)/2)/2
-	if u.east-u.west > 180 {
-		p.Lat, p.Lon = u.lat/n, u.lon/n
-	}
-	p.Population = u.population
-	named := []lexicon.Place{p}
-	american := p.Country == "USA" && p.Class == "ADM2" // a county is called one
-	if short := withoutKind(p.Name); short != p.Name && len(short) > 2 && !american {
-		q := p
-		q.Name = short
-		named = append(named, q)
-	}
-	return named
-}
-
-// unitWords are the words for kinds of administrative unit that the press leaves
-// out or replaces by its own.
-var unitWords = struct{ after, before []string }{
-	after: []string{" Oblast'", " Oblast", " oblast", " Oblysy", " Province", " Governorate", " Region", " Prefecture", " District", " County", " Division",
-		" Department", " State", " Municipality", " Republic", " Krai", " Kray", " Parish", " Voivodeship", " Canton", " Viloyati", " Province.",
-		" ili", " Ili", " Sheng", " Zizhiqu", " Shi", " County ", " Raion", " Rayon", " raion", " Atoll", " Island", " Metropolitan City"},
-	before: []string{"Muḩāfaz̧at ", "Muḩāfaz̧at al ", "Provincia de ", "Provincia di ", "Departamento de ", "Departamento del ", "Estado de ", "Wilaya de ", "Wilaya d’",
-		"Wilāyat-e ", "Velāyat-e ", "Ostān-e ", "Gouvernorat de ", "Gouvernorat du ", "Région de ", "Région du ", "Province of ", "Département de ", "Département du ",
-		"Respublika ", "Republic of ", "Mohafazat ", "Governorate of ", "Al ", "State of ", "Free State of ", "Province de ", "Province du ", "Canton of ", "Kanton ",
-		"Region of ", "City of ", "County of ", "Arrondissement de ", "Arrondissement d'", "Distrito de ", "Distrito do ", "Região ", "Comunidad de ", "Municipio "},
-}
-
-func withoutKind(name string) string {
-	for _, w := range unitWords.after {
-		name = strings.TrimSuffix(name, w)
-	}
-	for _, w := range unitWords.before {
-		name = strings.TrimPrefix(name, w)
-	}
-	return strings.TrimSpace(name)
 }

@@ -30,9 +30,10 @@ type placeCount struct{ asked, found, near int }
 // PlaceCoverage writes which gold toponyms the gazetteer knows: how many of each
 // kind are among the candidates for their name, and the misses by kind and by
 // the kind of the nearest candidate. A place counts within [Covered] of the gold
-// coordinates; a country, which has no point but by convention, counts when it is
-// the very country of the gold's page; how many of them lie near the gold's point is
-// told apart. The closing line is over countries and places, without features.
+// coordinates; a country, which has no point but by convention, when it is the very
+// country of the gold's page. The closing line is over countries and places, without
+// features: covered_by_name by this rule, covered with the distance asked of
+// countries too.
 func PlaceCoverage(w io.Writer, lx *lexicon.Lexicon, texts []PlacedText) error {
 	counts := map[string]placeCount{}
 	misses := map[string]map[string]int{}
@@ -69,9 +70,10 @@ func PlaceCoverage(w io.Writer, lx *lexicon.Lexicon, texts []PlacedText) error {
 		fmt.Fprintln(w)
 	}
 	country, place, feature := counts[countryKind], counts[placeKind], counts[featureKind]
-	_, err := fmt.Fprintf(w, "countries=%d countries_covered=%.3f countries_near=%.3f places=%d places_covered=%.3f features=%d features_covered=%.3f covered=%.3f\n",
+	asked := country.asked + place.asked
+	_, err := fmt.Fprintf(w, "countries=%d countries_covered=%.3f countries_near=%.3f places=%d places_covered=%.3f features=%d features_covered=%.3f covered_by_name=%.3f covered=%.3f\n",
 		country.asked, ratio(country.found, country.asked), ratio(country.near, country.asked), place.asked, ratio(place.found, place.asked),
-		feature.asked, ratio(feature.found, feature.asked), ratio(country.found+place.found, country.asked+place.asked))
+		feature.asked, ratio(feature.found, feature.asked), ratio(country.found+place.found, asked), ratio(country.near+place.near, asked))
 	return err
 }
 
