@@ -144,10 +144,11 @@ func (r *Resolver) isMoney(d *text.Doc, u *unit) bool {
 }
 
 // trimKind cuts a lower-case word for the kind of place off u, which is no part
-// of its name: "Nyanza province".
+// of its name, and shows it to be a place: "Nyanza province".
 func (r *Resolver) trimKind(u *unit) {
 	for u.kind == placeUnit && u.last > u.first+1 && !capitalised(r.words[u.last-1]) && r.words[u.last-1] != "'s" {
 		u.last--
+		u.sure = true
 		r.unitAt[u.last] = -1
 	}
 }

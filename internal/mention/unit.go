@@ -230,14 +230,15 @@ func (r *Resolver) isNameHere(d *text.Doc, first int32, n int, as lexicon.NameKi
 	return tag == "PROPN" || tag == "NOUN" || tag == "ADJ" || tag == "X" || r.nameAt[first] >= 0 || tag == ""
 }
 
-// placeShape refuses places whose name is a common word here.
+// placeShape refuses places whose name is a common word here; the word for its
+// kind may be one: "Khost airfield".
 func (r *Resolver) placeShape(d *text.Doc, u *unit, n int) bool {
 	if r.nameAt[u.first] >= 0 {
 		k := r.names[r.nameAt[u.first]].Kind
 		return k == text.NameLocation || k == text.NameFacility || k == text.NameOrg && n > 1
 	}
 	for t := u.first; t < u.first+int32(n); t++ {
-		if d.Tokens[t].UPOS != "PROPN" && d.Tokens[t].UPOS != "PUNCT" {
+		if kind := t > u.first && d.Tokens[t].UPOS == "NOUN"; !kind && d.Tokens[t].UPOS != "PROPN" && d.Tokens[t].UPOS != "PUNCT" {
 			return false
 		}
 	}
