@@ -20,7 +20,7 @@ import (
 )
 
 // version changes whenever the stage's findings may change.
-const version = "3"
+const version = "4"
 
 // Version returns the version of the stage.
 func Version() string { return version }
