@@ -371,11 +371,11 @@ func (t *tree) renamed(c int32) int32 {
 }
 
 // behindPlace returns the true subject of a sentence whose dateline was taken for
-// it: what was read as an apposition to the place, or the verb's next subject; -1
-// where neither stands behind the dateline.
+// it: what was read as an apposition to the place or joined to it, or the verb's
+// next subject; -1 where none stands behind the dateline.
 func (t *tree) behindPlace(c int32) int32 {
 	for k := t.child[c-t.first]; k >= 0; k = t.next[k-t.first] {
-		if k >= t.body && t.tok(k).Dep == "appos" {
+		if k >= t.body && (t.tok(k).Dep == "appos" || t.tok(k).Dep == "conj") {
 			return k
 		}
 	}
