@@ -634,22 +634,7 @@ func (t *tree) surfaceSubject(i int32, depth int) int32 {
 		}
 		return t.surfaceSubject(h, depth+1)
 	case "advcl", "ccomp":
-		if finite(t, i) {
-			return -1
-		}
-		if nominal(t.tok(h)) {
-			return h
-		}
-		if s := t.gerundSubject(i); s >= 0 {
-			return s
-		}
-		if s := t.depicted(i); s >= 0 {
-			return s
-		}
-		if s := t.user(h); s >= 0 {
-			return s
-		}
-		return t.surfaceSubject(h, depth+1)
+		return t.besideSubject(i, h, depth)
 	case "acl":
 		if t.tok(i).Dep == "acl:relcl" {
 			return -1 // its subject is a relative pronoun of its own
@@ -661,6 +646,27 @@ func (t *tree) surfaceSubject(i int32, depth int) int32 {
 		return t.surfaceSubject(h, depth+1) // "…, however, accusing": hung on the adverb
 	}
 	return -1
+}
+
+// besideSubject returns the subject of a clause beside or below word h that has
+// none of its own; -1 for a finite one.
+func (t *tree) besideSubject(i, h int32, depth int) int32 {
+	if finite(t, i) {
+		return -1
+	}
+	if nominal(t.tok(h)) {
+		return h
+	}
+	if s := t.gerundSubject(i); s >= 0 {
+		return s
+	}
+	if s := t.depicted(i); s >= 0 {
+		return s
+	}
+	if s := t.user(h); s >= 0 {
+		return s
+	}
+	return t.surfaceSubject(h, depth+1)
 }
 
 // user returns by whom a thing is said to be used, who does what it is used for:
