@@ -89,6 +89,9 @@ func (c *Coder) codeGovernor(s int, i int32) {
 			return
 		}
 		own := c.committed(g, a.tok, a.slot, under)
+		if coded && under.typ == own {
+			c.taken[a.tok] = true // "agreed to found a bank" is one agreement
+		}
 		if own == "" || c.topic(i, own) {
 			c.taken[i] = true
 			return
