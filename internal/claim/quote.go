@@ -12,7 +12,8 @@ import (
 )
 
 // minQuote is the least number of bytes between quotation marks that counts as
-// speech; what is shorter are scare quotes and names of things.
+// speech; what is shorter are scare quotes and names of things, unless it is a
+// sentence.
 const minQuote = 25
 
 // quotes appends the spans between quotation marks in text within block, marks
@@ -46,13 +47,16 @@ func single(closer rune) bool { return closer == '’' || closer == '\'' }
 
 // keepQuote appends a quotation that is long enough for speech, or a sentence.
 func keepQuote(text string, s casus.Span, out []casus.Span) []casus.Span {
-	words := s.Of(text)
-	first, _ := utf8.DecodeRuneInString(words)
-	sentence := unicode.IsUpper(first) && strings.Contains(words, " ") && strings.ContainsAny(words[len(words)-1:], ".!?")
-	if s.Len() < minQuote && !sentence {
+	if s.Len() < minQuote && !isSentence(s.Of(text)) {
 		return out
 	}
 	return append(out, s)
+}
+
+// isSentence reports whether words are written as a sentence of two or more.
+func isSentence(words string) bool {
+	first, _ := utf8.DecodeRuneInString(words)
+	return unicode.IsUpper(first) && strings.Contains(words, " ") && strings.ContainsAny(words[len(words)-1:], ".!?")
 }
 
 // closing returns the mark that closes the quotation that r opens, 0 when r

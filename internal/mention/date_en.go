@@ -448,9 +448,9 @@ func (p *timeParser) season(i int) (timeExpr, bool) {
 }
 
 // seasonPlace refuses seasons that name something else: "spring offensive" is
-// kept, "the Arab Spring" and "Prague Spring" are not.
+// kept, "the Arab Spring", "Prague Spring" and "summer residence" are not.
 func (p *timeParser) seasonPlace(i int) bool {
-	if p.isVerb(i) {
+	if p.isVerb(i) || p.is(i+1, "residence", "residences", "house", "home", "palace", "camp", "camps", "school", "schools") {
 		return false
 	}
 	nameBehind := i+1 < len(p.atoms) && p.atoms[i+1].upper && p.class(i+1) == noWord

@@ -177,6 +177,9 @@ func (p *timeParser) reference(i int) (timeExpr, bool) {
 	}
 	switch p.class(i) {
 	case nowWord:
+		if p.is(i, "now") && p.is(i+1, "that") {
+			break // "now that talks have begun" gives a reason
+		}
 		return ref("PRESENT_REF", i+1)
 	case pastWord:
 		if p.is(i, "former") && p.d.Article.Published != nil {

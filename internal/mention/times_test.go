@@ -59,6 +59,8 @@ var timeCases = []struct{ name, text, value, when string }{
 	{"clock and weekday", "Shots fell at {8:30 p.m. on Tuesday} there.", "2022-01-04T20:30", "2022-01-04T20:30..2022-01-04T20:30"},
 	{"clock with zone", "Shots fell on {5 January at 0954 GMT} there.", "2022-01-05T09:54Z", "2022-01-05T09:54Z..2022-01-05T09:54Z"},
 	{"part of a day", "Shots fell on {the night of 4 January} there.", "2022-01-04TNI", "2022-01-04..2022-01-05"},
+	{"now that", "Now that talks have begun, units wait.", "", ""},
+	{"summer residence", "The envoy waits at his summer residence.", "", ""},
 	{"now", "Units are {now} in place.", "PRESENT_REF", "2022-01-06..2022-01-06"},
 	{"an age", "A {34-year-old} man was there.", "P34Y", ""},
 	{"years of age", "Half of them were {26 years of age} or more.", "P26Y", ""},

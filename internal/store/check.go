@@ -85,11 +85,33 @@ func upgrade(path string, from int) error {
 
 // check refuses a file that is no sound case file and returns its version. The
 // header is read before SQLite sees the file at all, the schema before any of
-// its tables is used.
+// its tables is used. What a killed writer left half done is undone first.
 func check(path string) (version int, err error) {
 	if err := checkHeader(path); err != nil {
 		return 0, err
 	}
+	version, err = checkDatabase(path)
+	if !halfDone(err) {
+		return version, err
+	}
+	if err := undo(path); err != nil {
+		return 0, unsound(path, err)
+	}
+	return checkDatabase(path)
+}
+
+// undo rolls back the change that a killed writer's journal holds, which only a
+// connection that may write can do.
+func undo(path string) error {
+	db, err := connect(path, "rw", patience)
+	if err != nil {
+		return err
+	}
+	_, err = db.ExecContext(context.Background(), "PRAGMA user_version")
+	return errors.Join(err, db.Close())
+}
+
+func checkDatabase(path string) (version int, err error) {
 	db, err := connect(path, "ro", patience)
 	if err != nil {
 		return 0, unsound(path, err)

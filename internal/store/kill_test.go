@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"bufio"
+	"database/sql"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -154,5 +155,32 @@ func checkWhole(t *testing.T, path string) {
 	t.Logf("killed with %d articles and %d events, %s", articles, events, state)
 	if state == store.Summed && events != articles*claimsOfEach {
 		t.Errorf("summed with %d events over %d articles", events, articles)
+	}
+}
+
+// TestAHalfDoneChangeIsUndone opens what a writer leaves that is killed between
+// its journal and its last page: the case as it was before.
+func TestAHalfDoneChangeIsUndone(t *testing.T) {
+	const articles = 20
+	path := newCase(t, articles)
+	db, err := sql.Open("sqlite", "file:"+filepath.ToSlash(path)+"?_pragma=cache_size(1)")
+	must(t, err)
+	defer db.Close()
+	tx, err := db.Begin()
+	must(t, err)
+	_, err = tx.Exec("UPDATE articles SET body = replace(body, 'a', 'b')")
+	must(t, err)
+	left := filepath.Join(t.TempDir(), filepath.Base(path))
+	for _, end := range []string{"", "-journal"} {
+		b, err := os.ReadFile(path + end)
+		must(t, err)
+		must(t, os.WriteFile(left+end, b, 0o600))
+	}
+	must(t, tx.Rollback())
+	r, err := store.Open(left)
+	must(t, err)
+	defer r.Close()
+	if n := count(t, r); n != articles {
+		t.Errorf("%d articles, want %d", n, articles)
 	}
 }

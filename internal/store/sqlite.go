@@ -195,6 +195,14 @@ func busy(err error) bool {
 	return errors.As(err, &e) && (e.Code()&0xff == sqliteBusy || e.Code()&0xff == sqliteLocked)
 }
 
+// halfDone reports whether err says that a killed writer left a journal beside
+// the database whose change has to be undone before anything can be read.
+func halfDone(err error) bool {
+	const readOnlyRollback = 776 // https://www.sqlite.org/rescode.html#readonly_rollback
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code() == readOnlyRollback
+}
+
 func internal(path, what string, err error) error {
 	return &casus.Error{Code: casus.EInternal, Message: fmt.Sprintf("%s %s", path, what), Err: err}
 }
