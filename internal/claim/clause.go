@@ -666,7 +666,22 @@ func (t *tree) besideSubject(i, h int32, depth int) int32 {
 	if s := t.user(h); s >= 0 {
 		return s
 	}
+	if s := t.directed(i, h); s >= 0 {
+		return s
+	}
 	return t.surfaceSubject(h, depth+1)
+}
+
+// directed returns whom verb h tells to do what verb i says, who is to do it:
+// "ordered the guards to open fire"; -1 for other verbs.
+func (t *tree) directed(i, h int32) int32 {
+	switch t.tok(h).Lemma {
+	case "ask", "authorise", "authorize", "command", "direct", "instruct", "order", "tell", "urge":
+		if t.hasChild(i, "mark", "to") {
+			return t.dependant(h, "obj", "iobj", "nsubj:pass")
+		}
+	}
+	return -1
 }
 
 // user returns by whom a thing is said to be used, who does what it is used for:

@@ -145,8 +145,8 @@ func (c *caseLevel) subject(e *event) string {
 
 // object names whom an act concerns. A thing is not asked, told or talked to.
 func (c *caseLevel) object(e *event) string {
-	if e.mode == "resign" && len(c.named(e, casus.RoleActor)) > 0 {
-		return "" // who resigns does it to nobody
+	if e.mode == "resign" {
+		return "" // who resigns does it to nobody, and who accepts it does not resign
 	}
 	parties := c.named(e, casus.RoleRecipient, casus.RoleAddressee, casus.RoleVictim)
 	switch e.first.Type {
