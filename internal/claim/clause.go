@@ -21,6 +21,8 @@ type tree struct {
 
 	joined map[[2]string]string // slot names built so far
 	person func(i int32) bool   // whether token i is a noun for a person
+
+	directs func(verb string) bool // whether a verb asks its object to do something
 }
 
 // slotted is one dependant of a predicate under the name of its slot.
@@ -675,13 +677,10 @@ func (t *tree) besideSubject(i, h int32, depth int) int32 {
 // directed returns whom verb h tells to do what verb i says, who is to do it:
 // "ordered the guards to open fire"; -1 for other verbs.
 func (t *tree) directed(i, h int32) int32 {
-	switch t.tok(h).Lemma {
-	case "ask", "authorise", "authorize", "command", "direct", "instruct", "order", "tell", "urge":
-		if t.hasChild(i, "mark", "to") {
-			return t.dependant(h, "obj", "iobj", "nsubj:pass")
-		}
+	if !t.hasChild(i, "mark", "to") || !t.directs(t.tok(h).Lemma) {
+		return -1
 	}
-	return -1
+	return t.dependant(h, "obj", "iobj", "nsubj:pass")
 }
 
 // user returns by whom a thing is said to be used, who does what it is used for:
