@@ -17,6 +17,49 @@ type Response struct {
 	Checks       []Check       `json:"checks"`
 }
 
+// Claims returns the Claim.IDs that r rests on, each once: those of the requests
+// first, then of mandates, contributors and the other cells, in their order.
+func (r *Response) Claims() []string {
+	ids := []string{}
+	seen := map[string]bool{}
+	add := func(claims []string) {
+		for _, c := range claims {
+			if !seen[c] {
+				seen[c] = true
+				ids = append(ids, c)
+			}
+		}
+	}
+	for _, q := range r.Requests {
+		add(q.Claims)
+	}
+	for _, m := range r.Mandate {
+		add(m.Claims)
+		for _, t := range m.Tasks {
+			add(t.Claims)
+		}
+	}
+	for _, c := range r.Contributors {
+		add(c.Claims)
+	}
+	for _, c := range r.Command {
+		add(c.Claims)
+	}
+	for _, c := range r.Mediators {
+		add(c.Claims)
+	}
+	if r.Host != nil {
+		add(r.Host.Claims)
+	}
+	if r.Operation != nil {
+		add(r.Operation.Claims)
+	}
+	for _, c := range r.Checks {
+		add(c.Claims)
+	}
+	return ids
+}
+
 // Cell is an actor and the claims that name it.
 type Cell struct {
 	Actor  string   `json:"actor"`

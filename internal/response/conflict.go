@@ -3,6 +3,7 @@ package response
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"casus"
 )
@@ -10,7 +11,7 @@ import (
 // conflicts lists what the accounts of a response disagree on, which only the
 // response as a whole shows.
 func (c *chain) conflicts() []casus.Conflict {
-	return slices.Concat(c.addresseeConflict(), c.allConflict(), c.taskConflict())
+	return slices.Concat(c.addresseeConflict(), c.dayConflict(), c.allConflict(), c.taskConflict())
 }
 
 // addresseeConflict: one account lets the host ask the organisation, another
@@ -30,6 +31,45 @@ func (c *chain) addresseeConflict() []casus.Conflict {
 		}
 	}
 	return nil
+}
+
+// oneRequest is how many days two accounts of one request may lie apart; help
+// that is asked for again comes later.
+const oneRequest = 3 * 24 * time.Hour
+
+// dayConflict: two accounts place the request on different days.
+func (c *chain) dayConflict() []casus.Conflict {
+	a, b := c.requestDays()
+	if a == nil {
+		return nil
+	}
+	return []casus.Conflict{{Kind: "date", About: a.ID, Claims: []string{c.claimsIn(a)[0], c.claimsIn(b)[0]},
+		Why: "the request is placed on " + a.When.FirstDay() + " in one account, on " + b.When.FirstDay() + " in another"}}
+}
+
+// requestDays returns the first two requests whose stated days differ and lie so
+// near that they are accounts of one, the earlier first; nil when there are none.
+func (c *chain) requestDays() (a, b *casus.Event) {
+	var dated []*casus.Event
+	for _, i := range c.steps[request] {
+		if e := &c.m.Events[i]; e.Realis == casus.Actual && onOneDay(e.When) && len(c.claimsIn(e)) > 0 {
+			dated = append(dated, e)
+		}
+	}
+	slices.SortStableFunc(dated, func(a, b *casus.Event) int { return strings.Compare(a.When.FirstDay(), b.When.FirstDay()) })
+	for n := 1; n < len(dated); n++ {
+		first, _ := casus.ParseDay(dated[n-1].When.From)
+		second, _ := casus.ParseDay(dated[n].When.From)
+		if second.After(first) && second.Sub(first) <= oneRequest {
+			return dated[n-1], dated[n]
+		}
+	}
+	return nil, nil
+}
+
+// onOneDay reports whether a text states the one day of something.
+func onOneDay(w *casus.When) bool {
+	return w != nil && w.Basis != casus.Published && w.FirstDay() != "" && w.FirstDay() == w.LastDay()
 }
 
 // members reports whether an actor is a group of the organisation's members or

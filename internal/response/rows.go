@@ -428,6 +428,9 @@ func (c *chain) step(name string) casus.Step {
 		}
 	}
 	s.When = sup.when
+	if a, b := c.requestDays(); name == request && a != nil {
+		s.When = &casus.When{From: a.When.From, To: b.When.To, Sense: casus.Within, Precision: casus.Day, Basis: a.When.Basis}
+	}
 	switch {
 	case sup.disputed:
 		s.Status = casus.Disputed

@@ -215,7 +215,7 @@ func (w *sumWriter) PutMembership(m casus.Membership) error {
 }
 
 func (w *sumWriter) PutResponse(r casus.Response) error {
-	return w.put("responses", w.next(), body(r), claimsOfResponse(r))
+	return w.put("responses", w.next(), body(r), r.Claims())
 }
 
 func (w *sumWriter) PutCoverage(c casus.Coverage) error {
@@ -261,40 +261,6 @@ func claimsOfEvent(e casus.Event) []string {
 	claims := append([]string{}, e.Claims...)
 	for _, p := range e.Participants {
 		claims = append(claims, p.Claims...)
-	}
-	return claims
-}
-
-// claimsOfResponse gathers the claims of every cell.
-func claimsOfResponse(r casus.Response) []string {
-	var claims []string
-	add := func(more []string) { claims = append(claims, more...) }
-	if r.Host != nil {
-		add(r.Host.Claims)
-	}
-	if r.Operation != nil {
-		add(r.Operation.Claims)
-	}
-	for _, c := range r.Requests {
-		add(c.Claims)
-	}
-	for _, m := range r.Mandate {
-		add(m.Claims)
-		for _, t := range m.Tasks {
-			add(t.Claims)
-		}
-	}
-	for _, c := range r.Command {
-		add(c.Claims)
-	}
-	for _, c := range r.Contributors {
-		add(c.Claims)
-	}
-	for _, c := range r.Mediators {
-		add(c.Claims)
-	}
-	for _, c := range r.Checks {
-		add(c.Claims)
 	}
 	return claims
 }

@@ -51,7 +51,7 @@ func (x *index) responses() ([]responseView, error) {
 		for _, c := range r.Checks {
 			v.Checks = append(v.Checks, checkView{Question: c.Check, Result: c.Result, Class: strings.ReplaceAll(c.Result, " ", "-"), Why: plainDays(c.Why), Registry: c.Registry})
 		}
-		if v.Evidence, v.MoreEvidence, err = x.evidenceOf(responseClaims(r)); err != nil {
+		if v.Evidence, v.MoreEvidence, err = x.evidenceOf(r.Claims()); err != nil {
 			return nil, err
 		}
 		views = append(views, v)
@@ -152,32 +152,4 @@ func (x *index) tasks(list []casus.Task) []string {
 		out = append(out, w)
 	}
 	return out
-}
-
-// responseClaims lists the claims of requests and mandates, which no event of
-// the page need hold.
-func responseClaims(r *casus.Response) []string {
-	var ids []string
-	seen := map[string]bool{}
-	add := func(claims []string) {
-		for _, c := range claims {
-			if !seen[c] {
-				seen[c] = true
-				ids = append(ids, c)
-			}
-		}
-	}
-	for _, q := range r.Requests {
-		add(q.Claims)
-	}
-	for _, m := range r.Mandate {
-		add(m.Claims)
-		for _, t := range m.Tasks {
-			add(t.Claims)
-		}
-	}
-	for _, c := range r.Contributors {
-		add(c.Claims)
-	}
-	return ids
 }
