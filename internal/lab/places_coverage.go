@@ -24,8 +24,17 @@ const (
 	featureKind = "feature" // a sea, a region across borders, a street: not what the gazetteer promises
 )
 
-// placeCount counts the toponyms of one kind.
-type placeCount struct{ asked, found, near int }
+// placeCount counts the toponyms of one kind: all, those found by the strict rule,
+// those near a candidate's point, those in or near a candidate's area.
+type placeCount struct{ asked, found, near, within int }
+
+// placeCover is what covers tells of one toponym.
+type placeCover struct {
+	candidate string  // kind of the nearest candidate, "no entry" without any
+	km        float64 // to its point
+	found     bool    // by the strict rule
+	within    bool    // in or near what a candidate covers
+}
 
 // PlaceCoverage writes which gold toponyms the gazetteer knows: how many of each
 // kind are among the candidates for their name, and the misses by kind and by
@@ -33,48 +42,67 @@ type placeCount struct{ asked, found, near int }
 // coordinates; a country, which has no point but by convention, when it is the very
 // country of the gold's page. The closing line is over countries and places, without
 // features: covered_by_name by this rule, covered with the distance asked of
-// countries too.
+// countries too, covered_area with the distance measured to what a candidate
+// covers: a town's point, the area of a country or unit.
 func PlaceCoverage(w io.Writer, lx *lexicon.Lexicon, texts []PlacedText) error {
-	counts := map[string]placeCount{}
-	misses := map[string]map[string]int{}
+	counts, misses := map[string]placeCount{}, map[string]map[string]int{}
+	inArea, areas := map[string]int{}, areasOf(lx)
 	for _, t := range texts {
 		for _, g := range t.Gold {
 			if !g.Located {
 				continue
 			}
-			kind, code := goldKind(lx, g.Page)
-			c := counts[kind]
-			c.asked++
 			name := g.Span.Of(t.Article.Text)
-			candidate, km, ok := covers(lx, name, g, code)
-			if km <= Covered {
-				c.near++
+			kind, code := goldKind(lx, g.Page)
+			c := covers(lx, areas, name, g, code)
+			counts[kind] = counts[kind].with(c)
+			if c.found {
+				continue
 			}
-			if ok {
-				c.found++
-			} else {
-				miss := kind + ", " + candidate
-				if misses[miss] == nil {
-					misses[miss] = map[string]int{}
-				}
-				misses[miss][name]++
+			miss := kind + ", " + c.candidate
+			if misses[miss] == nil {
+				misses[miss] = map[string]int{}
 			}
-			counts[kind] = c
+			misses[miss][name]++
+			if c.within {
+				inArea[miss]++
+			}
 		}
 	}
 	for _, miss := range sortedByCount(misses) {
-		fmt.Fprintf(w, "%s %d:", miss, total(misses[miss]))
+		fmt.Fprintf(w, "%s %d, in its area %d:", miss, total(misses[miss]), inArea[miss])
 		for _, name := range sortedNames(misses[miss]) {
 			fmt.Fprintf(w, " %s(%d)", name, misses[miss][name])
 		}
 		fmt.Fprintln(w)
 	}
+	return writeCoverage(w, counts)
+}
+
+// writeCoverage writes the closing line.
+func writeCoverage(w io.Writer, counts map[string]placeCount) error {
 	country, place, feature := counts[countryKind], counts[placeKind], counts[featureKind]
 	asked := country.asked + place.asked
-	_, err := fmt.Fprintf(w, "countries=%d countries_covered=%.3f countries_near=%.3f places=%d places_covered=%.3f features=%d features_covered=%.3f covered_by_name=%.3f covered=%.3f\n",
-		country.asked, ratio(country.found, country.asked), ratio(country.near, country.asked), place.asked, ratio(place.found, place.asked),
-		feature.asked, ratio(feature.found, feature.asked), ratio(country.found+place.found, asked), ratio(country.near+place.near, asked))
+	_, err := fmt.Fprintf(w, "countries=%d countries_covered=%.3f countries_near=%.3f countries_area=%.3f places=%d places_covered=%.3f places_area=%.3f features=%d features_covered=%.3f covered_by_name=%.3f covered=%.3f covered_area=%.3f\n",
+		country.asked, ratio(country.found, country.asked), ratio(country.near, country.asked), ratio(country.within, country.asked),
+		place.asked, ratio(place.found, place.asked), ratio(place.within, place.asked), feature.asked, ratio(feature.found, feature.asked),
+		ratio(country.found+place.found, asked), ratio(country.near+place.near, asked), ratio(country.within+place.within, asked))
 	return err
+}
+
+// with counts one more toponym.
+func (n placeCount) with(c placeCover) placeCount {
+	n.asked++
+	if c.found {
+		n.found++
+	}
+	if c.km <= Covered {
+		n.near++
+	}
+	if c.within {
+		n.within++
+	}
+	return n
 }
 
 // goldKind tells the kind of a toponym from its page's title, and the code of the
@@ -116,11 +144,11 @@ func goldKind(lx *lexicon.Lexicon, page string) (kind, code string) {
 // featureWords end the names of what is neither populated place nor unit.
 const featureWords = " Sea Ocean Bay Gulf River Lake Mountains Valley Delta Canal Island Islands Peninsula Airport Square Street Bridge Hospital University Mine "
 
-// covers reports whether g is among the candidates for name: the country of the
-// code, or anything near its coordinates. It returns the kind of and the distance
-// to the nearest candidate, "no entry" and infinity without any.
-func covers(lx *lexicon.Lexicon, name string, g GoldPlace, code string) (kind string, km float64, ok bool) {
-	kind, km = "no entry", math.Inf(1)
+// covers looks for g among the candidates for name: the country of the code, or
+// anything near its coordinates. A country's area covers only what the page calls
+// a country, and no country's point lies within a unit that bears its name.
+func covers(lx *lexicon.Lexicon, areas areas, name string, g GoldPlace, code string) placeCover {
+	c := placeCover{candidate: "no entry", km: math.Inf(1)}
 	candidates := lx.Places(name)
 	for _, m := range lx.Actors(name, "") {
 		if p, ok := lx.CountryPlace(m.Actor.Code); ok && m.Actor.Kind == casus.StateActor {
@@ -128,12 +156,17 @@ func covers(lx *lexicon.Lexicon, name string, g GoldPlace, code string) (kind st
 		}
 	}
 	for _, p := range candidates {
-		ok = ok || p.Kind == "country" && code != "" && p.Country == code
-		if d := distance(g.Lat, g.Lon, p.Lat, p.Lon); d < km {
-			kind, km = p.Kind, d
+		c.found = c.found || p.Kind == "country" && code != "" && p.Country == code
+		if d := distance(g.Lat, g.Lon, p.Lat, p.Lon); d < c.km {
+			c.candidate, c.km = p.Kind, d
+		}
+		if (p.Kind == "country") == (code != "") {
+			c.within = c.within || areas.km(p, g.Lat, g.Lon) <= Covered
 		}
 	}
-	return kind, km, ok || km <= Covered
+	c.found = c.found || c.km <= Covered
+	c.within = c.within || c.km <= Covered
+	return c
 }
 
 func total(counts map[string]int) int {

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"slices"
 	"strconv"
@@ -75,6 +76,18 @@ func (l *Lexicon) PlacesAfter(words []string) (int, []Place) {
 		return s.capital && (s.upper || s.letters > 2 || strings.Contains(words[0], "."))
 	})
 	return n, l.ownPlaces(entries, true)
+}
+
+// Towns yields the packed places that are no administrative units, once for each of
+// their names, for those who measure what the gazetteer holds.
+func (l *Lexicon) Towns() iter.Seq[Place] {
+	return func(yield func(Place) bool) {
+		for i := range l.places.packed.records {
+			if p := l.places.packed.place(i); p.Kind == "city" && !yield(p) {
+				return
+			}
+		}
+	}
 }
 
 // CountryPlace returns the place that a country is.
