@@ -23,6 +23,7 @@ type tree struct {
 	person func(i int32) bool   // whether token i is a noun for a person
 
 	directs func(verb string) bool // whether a verb asks its object to do something
+	scene   func(i int32) bool     // whether a name before an event noun says where it was
 }
 
 // slotted is one dependant of a predicate under the name of its slot.
@@ -476,6 +477,9 @@ func (t *tree) slotOf(c int32, passive bool) string {
 	case "obj", "iobj", "xcomp", "ccomp", "advcl", "acl", "amod", "compound", "appos", "det", "nummod", "case":
 		if dep == "compound:prt" {
 			return "prt"
+		}
+		if dep == "compound" && t.scene(c) {
+			return "nmod:in"
 		}
 		if base(dep) == "advcl" && circumstance(t.marker(c, "mark")) {
 			return "advcl:apart"

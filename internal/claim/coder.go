@@ -64,6 +64,7 @@ func New(lx *lexicon.Lexicon) *Coder {
 		lemma := c.tree.tok(i).Lemma
 		return c.words.Classes.In(lemma, "person") || c.words.Classes.In(lemma, "official") || c.words.Classes.In(lemma, "troops")
 	}
+	c.tree.scene = c.isScene
 	c.tree.directs = func(verb string) bool {
 		return slices.ContainsFunc(c.words.Governors(verb, 'V'), func(g lexicon.Governor) bool {
 			return g.Type == casus.Request && g.Controller == "obj"

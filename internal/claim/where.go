@@ -2,8 +2,10 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"casus"
+	"casus/internal/lexicon"
 	"casus/internal/text"
 )
 
@@ -55,6 +57,40 @@ func (c *Coder) captionPlace(i int32) int32 {
 		}
 	}
 	return -1
+}
+
+// isScene reports whether name i, right before a word for a use of force, says
+// where it was rather than whose: "the Lebanon attacks", but not "the Lebanese",
+// "the US" or "the Lebanon attacks on" someone.
+func (c *Coder) isScene(i int32) bool {
+	t := &c.tree
+	h := t.head(i)
+	if h != i+1 || t.tok(i).UPOS != "PROPN" || !c.usesForce(h) {
+		return false
+	}
+	if form := t.doc.Form(int(i)); strings.ToUpper(form) == form || t.child[i-t.first] >= 0 { // "the Armenia-Azerbaijan war"
+		return false
+	}
+	aimed := false
+	t.children(h, func(k int32) bool {
+		prep := t.marker(k, "case")
+		aimed = aimed || prep == "on" || prep == "against" || prep == "at"
+		return true
+	})
+	if aimed {
+		return false
+	}
+	m := c.mentionAtHead(i)
+	if m == nil {
+		return false
+	}
+	a := t.doc.Actors[m.Actor]
+	return m.Place != "" || a != nil && a.Kind == casus.StateActor
+}
+
+// usesForce reports whether token i is a noun for a use of force.
+func (c *Coder) usesForce(i int32) bool {
+	return slices.ContainsFunc(c.words.Find(c.tree.tok(i).Lemma, 'N'), func(e lexicon.Predicate) bool { return e.Type == casus.Assault })
 }
 
 // placesIn adds the places of every argument in slot.
