@@ -312,6 +312,9 @@ func (c *caseLevel) ownWords(text string) string {
 		}
 	}
 	said := strings.Trim(strings.Join(words, " "), ",;:")
+	if said != "" && !strings.ContainsFunc(said, unicode.IsLetter) {
+		said += " people" // a count with its noun left out
+	}
 	if c.charged(lastWord(said)) {
 		return "“" + said + "”"
 	}
@@ -345,7 +348,7 @@ func (c *caseLevel) actOf(e *event, object bool) act {
 	if c.sendsForces(e) || e.mode != "" && (e.first.Type == casus.Request || e.first.Type == casus.Reject || e.first.Type == casus.Threaten) {
 		return coded
 	}
-	verb := e.first.Predicate
+	verb := headword(e.first)
 	a, known := predicateActs[verb]
 	switch {
 	case known && strings.Contains(e.first.Rule, " V"):
@@ -360,6 +363,15 @@ func (c *caseLevel) actOf(e *event, object bool) act {
 		coded.noun = nounActs[verb]
 	}
 	return coded
+}
+
+// headword is the verb of the entry that decided a claim, whose own form may have
+// been taken for another word ("slightly injured"); else the claim's predicate.
+func headword(h head) string {
+	if word, _, verb := strings.Cut(strings.TrimPrefix(h.Rule, "governor "), " V"); verb && word != "" {
+		return word
+	}
+	return h.Predicate
 }
 
 // codedAct words an act by its type, mode and context.
