@@ -675,7 +675,31 @@ func (t *tree) besideSubject(i, h int32, depth int) int32 {
 	if s := t.directed(i, h); s >= 0 {
 		return s
 	}
+	if s := t.reproached(i, h); s >= 0 {
+		return s
+	}
 	return t.surfaceSubject(h, depth+1)
+}
+
+// reproached returns whom verb h accuses of, thanks for or keeps from what gerund i
+// says, whose doing it is: "accused the rebels of shelling a market"; -1 for none.
+func (t *tree) reproached(i, h int32) int32 {
+	o := t.dependant(h, "obj", "iobj")
+	if t.tok(i).XPOS != "VBG" || o < h || o > i || !t.somebody(o) {
+		return -1
+	}
+	switch t.marker(i, "mark") {
+	case "of", "for", "from", "into", "with":
+		return o
+	}
+	return -1
+}
+
+// somebody reports whether token i heads the name of an actor or a noun for people.
+func (t *tree) somebody(i int32) bool {
+	m := t.heads[i-t.first]
+	return m > 0 && (t.doc.Mentions[m-1].Actor != "" || t.doc.Mentions[m-1].Kind != text.TimeMention && t.tok(i).UPOS == "PROPN") ||
+		t.tok(i).XPOS == "PRP" && t.tok(i).Lemma != "it" || t.person != nil && t.person(i)
 }
 
 // directed returns whom verb h tells to do what verb i says, who is to do it:
@@ -840,7 +864,7 @@ func (t *tree) antecedent(s, verb int32) int32 {
 		return s
 	}
 	for v, n := verb, 0; v >= 0 && n < maxShared; v, n = t.head(v), n+1 {
-		if t.tok(v).Dep == "acl:relcl" {
+		if base(t.tok(v).Dep) == "acl" {
 			return t.whom(s, t.head(v))
 		}
 	}

@@ -32,6 +32,8 @@ func (c *Coder) participate(ev *casus.EventClaim, i int32, code coding, w world)
 	c.addBearer(ev, i, code, w)
 	c.addCompany(ev, w)
 	c.addController(ev, i, w)
+	c.addDoers(ev, i, code, w)
+	c.addStruck(ev, i, w)
 	c.addHost(ev, i, w)
 	if ev.Type == casus.Mobilize || ev.Type == casus.Aid {
 		c.addForces(ev, w)

@@ -1,0 +1,262 @@
+package claim
+
+import (
+	"slices"
+
+	"casus"
+)
+
+// One act of force is often told in two words: the deed and what it did, or the
+// deed and who did it ("was killed in an Israeli airstrike", "an attack that
+// killed nine soldiers", "the bombing, blamed on the militia"). What one of them
+// leaves open the other tells: who did the one did the other, and whom the one
+// struck the other struck.
+
+// addDoers gives an act of force that names nobody who does it those who did the
+// deed through which it came about, or to whom the deed is laid.
+func (c *Coder) addDoers(ev *casus.EventClaim, i int32, code coding, w world) {
+	if ev.Type != casus.Assault || c.knownRole(ev, casus.RoleActor) {
+		return
+	}
+	deed := i
+	switch {
+	case code.noun >= 0:
+		deed = code.noun
+	case posOf(c.tree.tok(i)) != 'N':
+		deed = c.deedOf(i)
+	}
+	if deed < 0 {
+		return
+	}
+	doers, alleged := c.doersOf(deed, i)
+	w.alleged = w.alleged || alleged
+	for _, p := range doers {
+		if !suffersIn(ev, p.actor) {
+			addParticipant(ev, casus.RoleActor, p, w)
+		}
+	}
+}
+
+// addStruck gives a deed that names nobody whom it struck those of whom a verb
+// tells that it did.
+func (c *Coder) addStruck(ev *casus.EventClaim, i int32, w world) {
+	t := &c.tree
+	if ev.Type != casus.Assault || posOf(t.tok(i)) != 'N' || hasRole(ev, casus.RoleRecipient) || !c.hasActor(ev) {
+		return
+	}
+	kept := slices.Clone(c.args)
+	for v := t.first; v < t.last && !hasRole(ev, casus.RoleRecipient); v++ {
+		if !c.words.Classes.In(t.tok(v).Lemma, "harm") || !verbal(t.tok(v)) || c.negatedAt(v) || c.deedOf(v) != i {
+			continue
+		}
+		for _, a := range c.undergone(v, t.slots(v, nil)) {
+			if a.slot == "obj" {
+				c.addStruckAt(ev, a.tok, w)
+			}
+		}
+	}
+	c.args = kept
+}
+
+// addStruckAt adds the people headed by token i as those whom a deed struck.
+func (c *Coder) addStruckAt(ev *casus.EventClaim, i int32, w world) {
+	for _, p := range c.parties(i) {
+		if p.actor != "" && !actsIn(ev, p.actor) || p.actor == "" && c.people(p.tok) {
+			addParticipant(ev, casus.RoleRecipient, p, w)
+		}
+	}
+}
+
+func suffersIn(ev *casus.EventClaim, actor string) bool {
+	return slices.ContainsFunc(ev.Participants, func(p casus.Participant) bool {
+		return p.Role != casus.RoleActor && p.Actor == actor
+	})
+}
+
+// deedOf returns the event noun of force by which what verb v tells came about:
+// its subject, or what it happened in; that of a verb coordinated with it where it
+// has none of its own. -1 for none.
+func (c *Coder) deedOf(v int32) int32 {
+	if n := c.ownDeed(v); n >= 0 {
+		return n
+	}
+	t := &c.tree
+	if h := t.head(v); h >= 0 && t.tok(v).Dep == "conj" && verbal(t.tok(h)) {
+		return c.ownDeed(h)
+	}
+	found := int32(-1)
+	t.children(v, func(k int32) bool {
+		if t.tok(k).Dep == "conj" && c.words.Classes.In(t.tok(k).Lemma, "harm") && t.dependant(k, "nsubj") < 0 {
+			found = c.ownDeed(k)
+		}
+		return found < 0
+	})
+	return found
+}
+
+func (c *Coder) ownDeed(v int32) int32 {
+	for _, a := range c.tree.slots(v, nil) {
+		switch a.slot {
+		case "subj", "obl:in", "obl:by", "obl:during", "obl:through", "obl:with":
+			if n := c.tree.antecedent(a.tok, v); c.isDeed(n) {
+				return n
+			}
+		case "obj":
+			if n := c.childUnder(a.tok, "nmod:in"); n >= 0 && c.isDeed(n) {
+				return n
+			}
+		}
+	}
+	return -1
+}
+
+// isDeed reports whether token i is an event noun of force that one side does to
+// another, and no fight between two.
+func (c *Coder) isDeed(i int32) bool {
+	if posOf(c.tree.tok(i)) != 'N' {
+		return false
+	}
+	kept, fillers := slices.Clone(c.args), slices.Clone(c.fillers)
+	code, ok := c.coding(i)
+	c.args, c.fillers = kept, fillers
+	return ok && code.typ == casus.Assault && !slices.Contains(code.entry.Slots("actor"), "nmod:between")
+}
+
+// doersOf returns the known parties that did the deed of noun n: those that its own
+// words name, those who are told to have launched it or to have struck by it, and
+// those to whom it is laid; the second result says that they are only said to have
+// done it. The word from is the one that asks.
+func (c *Coder) doersOf(n, from int32) (doers []party, alleged bool) {
+	kept, fillers := slices.Clone(c.args), slices.Clone(c.fillers)
+	defer func() { c.args, c.fillers = kept, fillers }()
+	t := &c.tree
+	if code, ok := c.coding(n); ok && n != from {
+		if doers = c.knownIn(t.slots(n, nil), c.slotsFor(code, "actor")); len(doers) > 0 {
+			return doers, false
+		}
+	}
+	if doers = c.leaders(n); len(doers) > 0 {
+		return doers, false
+	}
+	if t.marker(n, "case") == "behind" && c.world(n).realis == casus.Actual {
+		if doers = c.knownIn(t.slots(n, nil), []string{"subj"}); len(doers) > 0 {
+			return doers, true
+		}
+	}
+	if h := c.toldBy(n); h >= 0 && h != from && !c.negatedAt(h) {
+		if doers, alleged = c.laidTo(h, n); len(doers) > 0 {
+			return doers, alleged
+		}
+	}
+	t.children(n, func(k int32) bool {
+		if base(t.tok(k).Dep) == "acl" && k != from && !c.negatedAt(k) {
+			doers, alleged = c.laidTo(k, n)
+		}
+		return len(doers) == 0
+	})
+	if len(doers) == 0 && n == from {
+		doers = c.strikers(n)
+	}
+	return doers, alleged
+}
+
+// toldBy returns the word that tells of deed n who did it: the one it hangs on,
+// through a word for the part that somebody had in it; -1 for none.
+func (c *Coder) toldBy(n int32) int32 {
+	t := &c.tree
+	h := t.head(n)
+	for depth := 0; h >= 0 && depth < 2 && t.tok(h).UPOS == "NOUN" && c.words.Classes.In(t.tok(h).Lemma, "part-in"); depth++ {
+		h = t.head(h)
+	}
+	return h
+}
+
+// strikers returns the known subjects of a verb that tells whom the deed n struck:
+// "gunmen killed four in an attack on the inn".
+func (c *Coder) strikers(n int32) (doers []party) {
+	t := &c.tree
+	for v := t.first; v < t.last && len(doers) == 0; v++ {
+		if c.words.Classes.In(t.tok(v).Lemma, "harm") && verbal(t.tok(v)) && !c.negatedAt(v) && c.ownDeed(v) == n {
+			doers = c.knownIn(slices.DeleteFunc(t.slots(v, nil), func(a slotted) bool { return a.tok > v }), []string{"subj"})
+		}
+	}
+	return doers
+}
+
+// knownIn returns the known parties in the first of the slots that holds any.
+func (c *Coder) knownIn(args []slotted, slots []string) (out []party) {
+	for _, slot := range slots {
+		for _, a := range args {
+			if a.slot != slot {
+				continue
+			}
+			for _, p := range c.parties(a.tok) {
+				if c.known(p.actor) {
+					out = append(out, p)
+				}
+			}
+		}
+		if len(out) > 0 {
+			break
+		}
+	}
+	return out
+}
+
+// leaders returns who leads a deed by its own words: "US-led airstrikes".
+func (c *Coder) leaders(n int32) (out []party) {
+	t := &c.tree
+	t.children(n, func(k int32) bool {
+		if w := t.tok(k); w.Dep == "amod" && (w.Lemma == "lead" || w.Lemma == "led") {
+			t.children(k, func(j int32) bool {
+				if m := c.actorAt(j); m != nil && j < k && c.known(m.Actor) {
+					out = append(out, party{actor: m.Actor, text: c.wording(j, m), tok: j})
+				}
+				return true
+			})
+		}
+		return true
+	})
+	return out
+}
+
+// laidTo returns whom word k names as those who did the deed n, and whether that
+// is only said: "carried out by", "that Iran launched", "blamed on", "behind".
+func (c *Coder) laidTo(k, n int32) ([]party, bool) {
+	t := &c.tree
+	lemma := t.tok(k).Lemma
+	if c.words.Classes.In(lemma, "answerable") && c.world(k).realis == casus.Actual {
+		return c.knownIn(t.slots(k, nil), []string{"subj"}), true
+	}
+	if !verbal(t.tok(k)) {
+		return nil, false
+	}
+	code, ok := c.coding(k)
+	args := c.acted(k, n)
+	switch {
+	case args == nil:
+		return nil, false
+	case ok && code.typ == casus.Assault && (code.noun == n || c.words.Classes.In(lemma, "light")):
+		return c.knownIn(args, []string{"subj"}), false
+	case c.words.Classes.In(lemma, "owning-up"):
+		return c.knownIn(args, []string{"subj"}), true
+	case c.words.Classes.In(lemma, "blaming"):
+		return c.knownIn(args, []string{"obl:on", "obl:to", "obl:upon"}), true
+	}
+	return nil, false
+}
+
+// acted returns the company of verb k, less n, where n or the part somebody had in
+// it is what was acted upon; nil otherwise. A bare participle behind a subject
+// ("the raid, claimed by the rebels, …") is passive whatever the parser made of it.
+func (c *Coder) acted(k, n int32) []slotted {
+	t := &c.tree
+	args := t.slots(k, nil)
+	for i, a := range args {
+		bare := a.slot == "subj" && a.tok < k && t.tok(k).XPOS == "VBN" && t.dependant(k, "aux", "obj") < 0
+		if (a.slot == "obj" || bare) && (a.tok == n || c.toldBy(n) == k && t.under(n, a.tok)) {
+			return slices.Delete(args, i, i+1)
+		}
+	}
+	return nil
+}
