@@ -932,6 +932,52 @@ func finite(t *tree, i int32) bool {
 	return false
 }
 
+// misjoined mends a past verb that the parser joined to an infinitive: in "has
+// threatened to close the border, complained of the cost" the complaint goes with
+// the threat. It returns the verb above the infinitive, or -1.
+func (t *tree) misjoined(i, h int32) int32 {
+	if t.tok(h).XPOS != "VB" || !t.hasChild(h, "mark", "to") || t.dependant(i, "aux", "aux:pass", "mark") >= 0 {
+		return -1
+	}
+	if x := t.tok(i).XPOS; x != "VBD" && x != "VBN" {
+		return -1
+	}
+	up := t.head(h)
+	if up < 0 || t.tok(up).XPOS != "VBD" && t.tok(up).XPOS != "VBN" {
+		return -1
+	}
+	return up
+}
+
+// reduced reports whether clause i, a bare participle, only describes the noun
+// before it ("to free the hostages held there"), whatever it was hung on.
+func (t *tree) reduced(i int32) bool {
+	if t.tok(i).XPOS != "VBN" || t.dependant(i, "aux", "aux:pass", "mark") >= 0 || i == t.first {
+		return false
+	}
+	k := i - 1
+	if k > t.first && t.tok(k).UPOS == "ADV" {
+		k--
+	}
+	return nominal(t.tok(k))
+}
+
+// aboveInfinitives returns the verb that a participle behind a comma goes with:
+// not the infinitive that it was hung on but the verb that governs that.
+func (t *tree) aboveInfinitives(i, h int32) int32 {
+	if t.tok(i).XPOS != "VBG" || t.dependant(i, "mark", "case") >= 0 || i == t.first || t.doc.Form(int(i-1)) != "," {
+		return h
+	}
+	for n := 0; n < maxShared && t.tok(h).XPOS == "VB" && t.hasChild(h, "mark", "to"); n++ {
+		up := t.head(h)
+		if up < 0 || !verbal(t.tok(up)) {
+			break
+		}
+		h = up
+	}
+	return h
+}
+
 // conjuncts calls f for i and for every noun coordinated with it.
 func (t *tree) conjuncts(i int32, f func(c int32)) {
 	f(i)

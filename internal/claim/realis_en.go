@@ -30,7 +30,10 @@ func (c *Coder) world(i int32) world {
 		}
 		cur = h
 	}
-	if w.realis == casus.Actual && c.asked(i) {
+	if w.completion == casus.Attempted && (w.realis == casus.Planned || w.realis == casus.Actual && c.indefinite(i)) {
+		w.realis = casus.Hypothetical // "tries to get a ceasefire": nothing is settled
+	}
+	if (w.realis == casus.Actual || w.realis == casus.Planned) && c.asked(i) {
 		w.realis = casus.Hypothetical
 	}
 	if w.completion == "" && w.realis == casus.Actual {
@@ -44,6 +47,9 @@ func (c *Coder) ownWorld(i int32) world {
 	w := world{realis: casus.Actual}
 	c.readAuxiliaries(i, i, &w)
 	if c.negatedAt(i) {
+		if c.modal(i, "could") || c.modal(i, "can") || c.modal(i, "ca") {
+			w.realis = casus.Actual // "could not enter": they did not
+		}
 		w.negate()
 	}
 	c.readHedge(i, &w)
@@ -51,13 +57,17 @@ func (c *Coder) ownWorld(i int32) world {
 	if t.tok(t.first).Lemma == "be" && t.tok(t.first).Head == i && t.hasChild(i, "mark", "to") {
 		w.suppose() // "were they to attack"
 	}
-	if k := t.tok(i); k.XPOS == "VB" && k.Dep == "root" {
-		switch {
-		case t.hasChild(i, "mark", "to"):
-			w.plan() // a headline: "Leaders to meet"
-		case t.dependant(i, "aux", "nsubj") < 0:
-			w.suppose() // an imperative
-		}
+	to := t.hasChild(i, "mark", "to")
+	switch k := t.tok(i); {
+	case to && c.openQuestion(i):
+		w.suppose() // "how to lift the siege"
+	case to && t.hasChild(i, "aux", "be") && finite(t, i):
+		w.plan() // "they are to be released"
+	case k.XPOS != "VB" || k.Dep != "root":
+	case to:
+		w.plan() // a headline: "Leaders to meet"
+	case t.dependant(i, "aux", "nsubj") < 0:
+		w.suppose() // an imperative
 	}
 	return w
 }
@@ -75,7 +85,7 @@ func (c *Coder) readAuxiliaries(i, at int32, w *world) {
 		found = true
 		switch t.tok(k).Lemma {
 		case "will", "shall", "'ll", "wo":
-			if c.conditional(i) && t.tok(i).Dep != "conj" {
+			if c.conditional(i) {
 				w.suppose() // "if they attack, we will answer"
 			} else {
 				w.plan()
@@ -83,7 +93,9 @@ func (c *Coder) readAuxiliaries(i, at int32, w *world) {
 		case "would", "'d":
 			c.readWould(i, w)
 		case "may", "might", "could", "can", "should", "must", "ought", "ca":
-			w.suppose()
+			if t.tok(k).Lemma != "must" || !c.words.Classes.In(t.tok(i).Lemma, "performative") {
+				w.suppose() // but "I must thank" thanks
+			}
 		case "be":
 			progressive = progressive || d == "aux" && t.tok(k).Dep == "aux" && t.tok(i).XPOS == "VBG"
 			progressive = progressive || t.tok(k).XPOS == "VBG" // "is being deployed"
@@ -100,32 +112,61 @@ func (c *Coder) readAuxiliaries(i, at int32, w *world) {
 	}
 }
 
-// readWould tells the future seen from the past ("said it would send", a plan)
-// from the conditional.
+// readWould tells the future seen from the past ("said it would send", a plan;
+// "would later kill", a fact) from the conditional.
 func (c *Coder) readWould(i int32, w *world) {
 	t := &c.tree
-	if h := t.head(i); h >= 0 && t.tok(i).Dep == "ccomp" && t.tok(h).XPOS != "VBZ" {
+	h := t.head(i)
+	switch {
+	case c.conditional(i):
+		w.suppose()
+	case c.afterwards(i):
+	case h >= 0 && (t.tok(i).Dep == "ccomp" || t.hasChild(i, "mark", "that")) && t.tok(h).XPOS != "VBZ" && !c.thought(h):
 		w.plan()
-		return
+	case t.dependant(i, "nsubj", "nsubj:pass") >= 0 && t.tok(i).Dep != "conj" && c.timeUnder(i) != nil:
+		w.plan() // "they would meet on Friday"
+	default:
+		w.suppose()
 	}
-	if s := t.dependant(i, "nsubj", "nsubj:pass"); s >= 0 && t.dependant(i, "advcl") < 0 && !c.conditional(i) {
-		w.plan()
-		return
-	}
-	w.suppose()
 }
 
+// thought reports whether verb h tells what somebody believes, not what he says.
+func (c *Coder) thought(h int32) bool {
+	kind, says := c.speech.Verb(c.tree.tok(h).Lemma)
+	return says && kind == lexicon.Think
+}
+
+// afterwards reports whether predicate i is told to have come later.
+func (c *Coder) afterwards(i int32) bool {
+	t := &c.tree
+	found := false
+	t.children(i, func(k int32) bool {
+		found = found || base(t.tok(k).Dep) == "advmod" && c.words.Classes.In(t.tok(k).Lemma, "afterwards")
+		return !found
+	})
+	return found
+}
+
+// modal reports whether predicate i has the auxiliary with the given lemma.
+func (c *Coder) modal(i int32, lemma string) bool { return c.tree.hasChild(i, "aux", lemma) }
+
+// conditional reports whether predicate i holds on a condition: one that hangs on
+// it, or one that it was hung on ("if they come, we will fire").
 func (c *Coder) conditional(i int32) bool {
 	t := &c.tree
 	found := false
 	t.children(i, func(k int32) bool {
-		if t.tok(k).Dep == "advcl" {
-			m := t.marker(k, "mark")
-			found = found || m == "if" || m == "unless"
-		}
-		return true
+		found = found || t.tok(k).Dep == "advcl" && c.condition(k)
+		return !found
 	})
-	return found || t.tok(i).Dep == "conj"
+	h := t.head(i)
+	return found || h >= 0 && t.tok(i).Dep == "conj" && t.dependant(i, "cc") < 0 && c.condition(h)
+}
+
+// condition reports whether clause k opens with "if" or "unless".
+func (c *Coder) condition(k int32) bool {
+	m := c.tree.marker(k, "mark")
+	return m == "if" || m == "unless"
 }
 
 // negatedAt reports whether predicate i is negated: by a particle, by "no" on
@@ -173,8 +214,11 @@ func (c *Coder) readHedge(i int32, w *world) {
 			if ok {
 				w.hedge = c.tree.doc.Form(int(k))
 				w.alleged = w.alleged || kind == hedgeActor
-				if kind == hedgePlan {
+				switch kind {
+				case hedgePlan:
 					w.plan()
+				case hedgeChance:
+					w.suppose()
 				}
 			}
 		}
@@ -185,9 +229,10 @@ func (c *Coder) readHedge(i int32, w *world) {
 type hedgeKind uint8
 
 const (
-	hedgeOnly  hedgeKind = iota // doubt about the whole
-	hedgeActor                  // doubt about who did it
-	hedgePlan                   // not yet done
+	hedgeOnly   hedgeKind = iota // doubt about the whole
+	hedgeActor                   // doubt about who did it
+	hedgePlan                    // not yet done
+	hedgeChance                  // perhaps never to be done
 )
 
 // hedges are English words that a source uses to keep its distance.
@@ -196,8 +241,8 @@ var hedges = map[string]hedgeKind{
 	"purportedly": hedgeActor, "reportedly": hedgeOnly, "apparently": hedgeOnly, "apparent": hedgeOnly,
 	"supposedly": hedgeOnly, "supposed": hedgeOnly, "unconfirmed": hedgeOnly, "so-called": hedgeOnly,
 	"possibly": hedgeOnly, "probably": hedgeOnly, "likely": hedgeOnly, "perhaps": hedgeOnly,
-	"planned": hedgePlan, "proposed": hedgePlan, "upcoming": hedgePlan, "possible": hedgePlan,
-	"potential": hedgePlan, "imminent": hedgePlan, "threatened": hedgePlan, "forthcoming": hedgePlan, "future": hedgePlan,
+	"planned": hedgePlan, "upcoming": hedgePlan, "imminent": hedgePlan, "forthcoming": hedgePlan, "future": hedgePlan,
+	"proposed": hedgeChance, "possible": hedgeChance, "potential": hedgeChance, "threatened": hedgeChance,
 }
 
 // govern applies what governs cur to w and returns the governing predicate to
@@ -211,40 +256,46 @@ func (c *Coder) govern(cur int32, w *world) (int32, bool) {
 	slot := t.slotOf(cur, t.passive(h))
 	switch base(t.tok(cur).Dep) {
 	case "conj":
+		if up := t.misjoined(cur, h); up >= 0 {
+			return up, true
+		}
 		return h, t.dependant(cur, "nsubj", "nsubj:pass") < 0 || !verbal(t.tok(h))
 	case "advcl":
+		if n := c.governingNoun(cur, h); n >= 0 {
+			return n, c.applyGovernor(n, "acl", w)
+		}
 		return c.governAdverbial(cur, h, w)
 	case "acl":
-		if t.tok(cur).Dep == "acl:relcl" {
+		return c.governAdnominal(cur, h, w)
+	case "xcomp", "ccomp", "obj", "obl", "nmod", "csubj", "nsubj", "compound":
+		if n := c.governingNoun(cur, h); n >= 0 {
+			return n, c.applyGovernor(n, "acl", w)
+		}
+		if c.presupposed(cur, h, slot) || c.performed(cur, h) {
 			return -1, false
 		}
-		if c.applyGovernor(h, "acl", w) {
-			return h, true
-		}
-		if t.hasChild(cur, "mark", "to") {
-			w.plan()
-		}
-		return -1, false
-	case "xcomp", "ccomp", "obj", "obl", "nmod", "csubj", "nsubj", "compound":
 		if c.applyGovernor(h, slot, w) {
 			return h, true
 		}
 		switch base(t.tok(cur).Dep) {
 		case "xcomp":
-			c.governUnknown(cur, h, w)
-			return h, true
+			return c.governUnknown(cur, h, w)
 		case "obj":
 			if c.bearer(cur) == h {
 				c.occur(h, w)
 				return h, true
 			}
 		case "nsubj":
+			if x := t.dependant(h, "xcomp"); x >= 0 && c.words.Classes.In(t.tok(x).Lemma, "occurrence") {
+				c.occur(h, w) // "did not seem to take place"
+				return h, true
+			}
 			if c.words.Classes.In(t.tok(h).Lemma, "occurrence") {
 				c.occur(h, w)
 				return h, true
 			}
 		}
-		if c.indefinite(cur) && verbal(t.tok(h)) && !circumstantial(slot) {
+		if c.indefinite(cur) && verbal(t.tok(h)) && !circumstantial(slot) && (slot != "obl:for" || c.typeAt(cur) != casus.Assault) {
 			c.inherit(h, w)
 			return h, true
 		}
@@ -300,30 +351,58 @@ func (c *Coder) governAdverbial(cur, h int32, w *world) (int32, bool) {
 		w.negate()
 		return -1, false
 	}
-	switch t.marker(cur, "mark") {
+	if t.tok(h).UPOS == "ADV" && !verbal(t.tok(h)) && t.head(h) >= 0 {
+		h = t.head(h) // "stopped short of firing", hung on "short"
+	}
+	mark := t.marker(cur, "mark")
+	if t.tok(cur).XPOS == "VBG" && mark == "to" {
+		mark = "by" // "confessed to killing": no purpose
+	}
+	switch mark {
 	case "if", "unless", "whether", "lest", "should":
-		w.suppose()
+		w.realis = casus.Hypothetical
 	case "until", "till", "before", "once":
-		if !finite(t, cur) || presentTense(t, cur) || c.unreal(h) {
+		if finite(t, cur) && presentTense(t, cur) || c.unreal(h) {
 			w.suppose()
 		}
 	case "when", "whenever", "as_long_as":
-		if c.unreal(h) {
-			w.suppose()
-		}
+		c.readWhen(cur, h, w)
 	case "to", "so_that", "in_order":
-		if c.applyGovernor(h, "advcl", w) {
+		if c.ranked(h) {
+			c.inherit(h, w)
 			return h, true
 		}
-		w.plan()
+		bare := t.dependant(h, "obj") < 0 || t.directs(t.tok(h).Lemma)
+		if c.applyGovernor(h, "advcl", w) || bare && c.applyGovernor(h, "xcomp", w) {
+			return h, true // "tried in vain to cross", "ordered them to fire"
+		}
+		return c.purpose(cur, h, w)
 	default:
-		if finite(t, cur) {
+		if finite(t, cur) || t.reduced(cur) {
 			return -1, false
+		}
+		if m := t.marker(cur, "mark"); m != "" && c.applyGovernor(h, t.joinSlot("obl", m), w) {
+			return h, true // "thinks about sending", "refrained from firing"
+		}
+		if c.ends(cur, h) || c.typeAt(h) == "" && c.typeAt(cur) == casus.Assault {
+			h = t.aboveInfinitives(cur, h) // "vowed to leave, calling it a failure"
 		}
 		c.inherit(h, w) // "..., beating police", "tasked with guarding": holds as its clause does
 		return h, true
 	}
 	return -1, false
+}
+
+// readWhen reads a clause with "when": a meeting to come is planned, anything
+// else may or may not come.
+func (c *Coder) readWhen(cur, h int32, w *world) {
+	ahead := c.modal(h, "will") || c.modal(h, "wo")
+	switch {
+	case ahead && presentTense(&c.tree, cur) && c.act(cur) == casus.Consult:
+		w.plan()
+	case c.unreal(h):
+		w.suppose()
+	}
 }
 
 // notButElse reports whether clause cur tells what is left undone for something
@@ -383,25 +462,57 @@ func (c *Coder) occur(h int32, w *world) {
 // governUnknown reads a complement under a word that the lexicon does not know
 // as a governor: "is believed to occupy" is hedged, any other infinitive is not
 // a report.
-func (c *Coder) governUnknown(cur, h int32, w *world) {
+func (c *Coder) governUnknown(cur, h int32, w *world) (int32, bool) {
 	t := &c.tree
 	if kind, says := c.speech.Verb(t.tok(h).Lemma); says && kind != lexicon.Express && t.passive(h) {
-		if w.hedge == "" {
-			w.hedge = t.doc.Form(int(h))
-		}
-		return
+		w.doubt(t.doc.Form(int(h)))
+		return h, true
 	}
 	c.inherit(h, w)
-	switch {
-	case !t.hasChild(cur, "mark", "to"):
-	case t.tok(h).Lemma == "go" && t.tok(h).XPOS == "VBG":
-		if c.negatedAt(h) {
-			w.negate()
-		}
-		w.plan() // "are going to attack"
-	default:
-		w.suppose()
+	if !t.hasChild(cur, "mark", "to") {
+		return h, true
 	}
+	return c.governInfinitive(cur, h, w)
+}
+
+// presupposed reports whether event noun cur is known to be under way whatever
+// becomes of the clause: violence and protest that are yet to be ended, or that
+// are discussed, feared, praised or condemned under a definite article ("did not
+// discuss the war").
+func (c *Coder) presupposed(cur, h int32, slot string) bool {
+	if posOf(c.tree.tok(cur)) != 'N' || slot == "subj" {
+		return false
+	}
+	if typ := c.typeAt(cur); typ != casus.Assault && typ != casus.Protest {
+		return false
+	}
+	switch g, ok := c.governor(h, slot); {
+	case !ok:
+		return false
+	case g.Completion == casus.Completed:
+		return c.world(h).realis != casus.Actual
+	case g.Completion == casus.Ongoing:
+		return c.world(h).realis != casus.Actual && c.definite(cur)
+	default:
+		judged := g.Type == casus.Accuse || g.Type == casus.Support
+		return (judged || g.Realis == casus.Hypothetical) && c.definite(cur)
+	}
+}
+
+// definite reports whether event noun i is one that is known: "the war", "this
+// siege", "Russia's attack".
+func (c *Coder) definite(i int32) bool {
+	t := &c.tree
+	found := false
+	t.children(i, func(k int32) bool {
+		switch t.tok(k).Lemma {
+		case "the", "this", "that", "these", "those":
+			found = found || base(t.tok(k).Dep) == "det"
+		}
+		found = found || t.tok(k).Dep == "nmod:poss"
+		return !found
+	})
+	return found
 }
 
 // inherit lets a dependent predicate share the plan or the supposition that its
@@ -428,6 +539,9 @@ func (c *Coder) applyGovernor(h int32, slot string, w *world) bool {
 	}
 	if own.realis == casus.Hypothetical {
 		w.suppose()
+	}
+	if own.realis == casus.Planned && slot == "xcomp" {
+		w.plan() // "will help to train"
 	}
 	if own.hedge != "" && w.hedge == "" {
 		w.hedge = own.hedge
@@ -475,9 +589,43 @@ func (w *world) negate() {
 	}
 }
 
-// asked reports whether the sentence of i is a question.
+// asked reports whether predicate i is what its sentence asks about. What a
+// question takes for granted is not: known events, clauses of time and relative
+// clauses, and the act itself where only its doer, its reason or its manner is
+// asked for ("Why did they fire?").
 func (c *Coder) asked(i int32) bool {
+	t := &c.tree
+	if !c.question(i) || posOf(t.tok(i)) == 'N' && c.bearer(i) < 0 && !c.indefinite(i) {
+		return false
+	}
+	for n := 0; n < maxWorlds; n++ {
+		h := t.head(i)
+		if h < 0 {
+			break
+		}
+		if d := t.tok(i).Dep; d == "acl:relcl" || d == "advcl" && finite(t, i) && !c.condition(i) {
+			return false
+		}
+		i = h
+	}
+	return !c.openQuestion(i)
+}
+
+// question reports whether the sentence of i ends with a question mark.
+func (c *Coder) question(i int32) bool {
 	d := c.tree.doc
 	s := d.Sents[d.Tokens[i].Sent]
 	return d.Form(int(s.Last-1)) == "?" || s.Last-s.First > 1 && d.Form(int(s.Last-2)) == "?"
+}
+
+// openQuestion reports whether the clause of i asks who, why, how, when or where.
+func (c *Coder) openQuestion(i int32) bool {
+	t := &c.tree
+	found := false
+	t.children(i, func(k int32) bool {
+		x := t.tok(k).XPOS
+		found = found || k < i && (x == "WP" || x == "WRB" || x == "WDT") && !c.condition(i)
+		return !found
+	})
+	return found
 }

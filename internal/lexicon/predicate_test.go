@@ -138,7 +138,7 @@ func TestGovernorsShiftTypeAndRealis(t *testing.T) {
 		{"plan", "xcomp", "xcomp=deploy", 'V', casus.Mobilize, "", "", casus.Planned, ""},
 		{"continue", "xcomp", "xcomp=shell", 'V', casus.Assault, "", "", "", casus.Ongoing},
 		{"attempt", "acl", "acl=seize", 'N', casus.Assault, "", "", "", casus.Attempted},
-		{"willing", "xcomp", "xcomp=talk", 'A', casus.Consult, casus.Agree, "", casus.Planned, ""},
+		{"willing", "xcomp", "xcomp=talk", 'A', casus.Consult, casus.Agree, "", casus.Hypothetical, ""},
 	}
 	for _, tt := range tests {
 		g := p.Governor(tt.lemma, tt.pos, tt.slot, fillers(tt.company))
