@@ -37,6 +37,7 @@ type Coder struct {
 	tree         tree
 	args         []slotted
 	fillers      []lexicon.Filler
+	things       []string      // words of what fills a recipient's slot and is no party
 	blocks       []casus.Block // of the page; one block where it has none
 	quotes       []casus.Span
 	attributions []attribution

@@ -319,6 +319,7 @@ func (c *Coder) codeEvent(s int, i int32, code coding) {
 	if !c.supported(ev, cl.Places) || !c.borneOut(ev, i, code, cl.Places) || c.mishap(ev, i) {
 		return
 	}
+	c.visitedState(ev, cl.Places)
 	c.takeNouns(code.entry)
 	c.remember(s, i, code, cl.Places)
 	c.addContexts(ev, i)

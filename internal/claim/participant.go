@@ -20,6 +20,7 @@ type party struct {
 // the act's own slot is filled by something that cannot act, which means that
 // the word is used in another sense.
 func (c *Coder) participate(ev *casus.EventClaim, i int32, code coding, w world) bool {
+	c.things = c.things[:0]
 	if !c.addRole(ev, casus.RoleActor, c.slotsFor(code, "actor"), w) {
 		return false
 	}
@@ -39,6 +40,7 @@ func (c *Coder) participate(ev *casus.EventClaim, i int32, code coding, w world)
 		c.addForces(ev, w)
 	}
 	c.dropOwnForces(ev, code)
+	c.dropThings(ev)
 	return true
 }
 
@@ -91,18 +93,8 @@ func (c *Coder) hostAsRecipient(ev *casus.EventClaim, places []casus.PlaceRef) {
 		return
 	}
 	for _, ref := range places {
-		p := c.tree.doc.Places[ref.Place]
-		if ref.Role != casus.To || p == nil || p.Country == "" {
-			continue
-		}
-		state := p.Country
-		c.ensureState(state)
-		own := func(p casus.Participant) bool {
-			a := c.tree.doc.Actors[p.Actor]
-			return a != nil && a.Code == state
-		}
-		if !slices.ContainsFunc(ev.Participants, own) {
-			addParticipant(ev, casus.RoleRecipient, party{actor: state, text: p.Name}, world{})
+		if p := c.tree.doc.Places[ref.Place]; ref.Role == casus.To && p != nil {
+			c.addHostState(ev, p)
 		}
 	}
 }
@@ -223,6 +215,9 @@ func (c *Coder) fillRole(ev *casus.EventClaim, role casus.Role, slot string, w w
 					continue // nobody does it to itself without a word for that
 				}
 				p.actor = "" // "asks him": not the one who asks
+			}
+			if role != casus.RoleActor && p.actor == "" && !c.canBear(ev, p.tok) {
+				c.things = append(c.things, p.text)
 			}
 			n++
 			if left := c.leaves(p); left != nil && ev.Type == casus.Retreat {

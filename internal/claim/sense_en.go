@@ -120,7 +120,9 @@ func (c *Coder) goesAbroad(ev *casus.EventClaim, places []casus.PlaceRef) bool {
 			}
 		}
 	}
-	goes := false
+	goes := slices.ContainsFunc(c.args, func(a slotted) bool { // "visited the suburb"
+		return (a.slot == "obj" || a.slot == "obl:to" || a.slot == "nmod:to") && c.inAny(c.tree.tok(a.tok).Lemma, thingClasses)
+	})
 	for _, p := range ev.Participants {
 		if p.Role == casus.RoleActor {
 			continue

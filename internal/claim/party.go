@@ -1,0 +1,116 @@
+package claim
+
+import (
+	"slices"
+
+	"casus"
+	"casus/internal/text"
+)
+
+// Word classes of those who may take part in an act, and of the things that may
+// be hit, seized or shut.
+var (
+	partyClasses = []string{"party", "person", "official", "troops", "combatant", "group", "authority", "government", "captive", "refugee",
+		"child", "woman", "body", "polity", "diplomat", "police", "denomination"}
+	thingClasses = []string{"building", "property", "territory", "place", "infrastructure", "vehicle", "vessel", "aircraft", "weapon", "arms",
+		"road", "border", "stone", "media", "internet", "service", "asset", "target"}
+)
+
+// dropThings takes out the recipients that are no party. They hold their slot until
+// then, so that what stands in lesser ones is not taken in their place.
+func (c *Coder) dropThings(ev *casus.EventClaim) {
+	ev.Participants = slices.DeleteFunc(ev.Participants, func(p casus.Participant) bool {
+		return p.Role != casus.RoleActor && p.Actor == "" && slices.Contains(c.things, p.Text)
+	})
+}
+
+// canBear reports whether an unresolved token may name one on whom an act bears:
+// somebody, or for acts of force also a thing that can be hit or taken. A law, a
+// plan, another deed is no party, however much an act is about it.
+func (c *Coder) canBear(ev *casus.EventClaim, i int32) bool {
+	k := c.tree.tok(i)
+	force := ev.Type == casus.Assault || ev.Type == casus.Coerce || ev.Type == casus.Protest
+	if m := c.mentionAtHead(i); m != nil && m.Kind == text.TimeMention {
+		return false
+	} else if m != nil && (m.Kind == text.ActorMention || m.Kind == text.PlaceMention) {
+		return true
+	}
+	switch {
+	case k.UPOS == "PRON":
+		return personal(k, force || ev.Type == casus.Accuse)
+	case k.UPOS == "PROPN" || c.capital(i):
+		return !c.withinName(i) && (force || !c.inAny(c.tree.commonWord(i), thingClasses))
+	case k.UPOS == "NOUN" || k.UPOS == "VERB":
+		return c.inAny(k.Lemma, partyClasses) || force && c.inAny(k.Lemma, thingClasses)
+	}
+	return true
+}
+
+// capital reports whether token i is a noun written as a name, amid a sentence.
+func (c *Coder) capital(i int32) bool {
+	form := c.tree.doc.Form(int(i))
+	return i > c.tree.first && !c.inHeadline(i) && form[0] >= 'A' && form[0] <= 'Z'
+}
+
+// withinName reports whether token i is a part of an actor's name that another
+// word heads.
+func (c *Coder) withinName(i int32) bool {
+	d := c.tree.doc
+	for n := c.mentionAt; n < len(d.Mentions) && d.Mentions[n].Start <= d.Tokens[i].Start; n++ {
+		if m := &d.Mentions[n]; m.Kind == text.ActorMention && m.Head != i && m.Contains(d.Tokens[i].Span) {
+			return true
+		}
+	}
+	return false
+}
+
+// personal reports whether a pronoun may stand for somebody. Where no actor was
+// found for an "it", it stands for a thing in most acts, not in an accusation.
+func personal(k *text.Token, it bool) bool {
+	switch k.Lemma {
+	case "it", "itself":
+		return it
+	case "this", "that", "these", "what", "which", "something", "anything", "nothing", "everything", "there":
+		return false
+	}
+	return true
+}
+
+func (c *Coder) inAny(lemma string, classes []string) bool {
+	return slices.ContainsFunc(c.words.Classes.Of(lemma), func(class string) bool { return slices.Contains(classes, class) })
+}
+
+// visitedState makes the country in which a visited town lies the recipient of the
+// visit, unless the visitors are of that country; a town receives nobody.
+func (c *Coder) visitedState(ev *casus.EventClaim, places []casus.PlaceRef) {
+	if ev.Type != casus.Consult || ev.Mode != "visit" {
+		return
+	}
+	for i := 0; i < len(ev.Participants); i++ {
+		p := ev.Participants[i]
+		if p.Role != casus.RoleRecipient || p.Actor != "" {
+			continue
+		}
+		for _, ref := range places {
+			if c.namesPlace(p.Text, []casus.PlaceRef{ref}) {
+				ev.Participants = slices.Delete(ev.Participants, i, i+1)
+				c.addHostState(ev, c.tree.doc.Places[ref.Place])
+				i--
+				break
+			}
+		}
+	}
+}
+
+// addHostState adds the state in which a place lies as recipient, unless one of
+// its own takes part.
+func (c *Coder) addHostState(ev *casus.EventClaim, place *casus.Place) {
+	if place.Country == "" || slices.ContainsFunc(ev.Participants, func(p casus.Participant) bool {
+		a := c.tree.doc.Actors[p.Actor]
+		return a != nil && a.Code == place.Country
+	}) {
+		return
+	}
+	c.ensureState(place.Country)
+	addParticipant(ev, casus.RoleRecipient, party{actor: place.Country, text: place.Name}, world{})
+}
