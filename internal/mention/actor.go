@@ -14,6 +14,7 @@ import (
 // is known to what it names later.
 func (r *Resolver) actors(d *text.Doc) {
 	r.memory.reset()
+	r.countNames()
 	r.inList = r.inList[:0]
 	for i := range r.units {
 		u := &r.units[i]
@@ -37,19 +38,21 @@ func (r *Resolver) actors(d *text.Doc) {
 
 // memory is what the article has said of its actors so far.
 type memory struct {
-	persons map[string]string // folded surname → Actor.ID
-	roles   map[string]string // Role.Key → country or organisation last said of it
-	offices map[string]string // Office.ID → Actor.ID of the person last named in it
-	names   map[string]string // name or abbreviation the lexicon does not know → Actor.ID
+	persons  map[string]string       // folded surname → Actor.ID
+	roles    map[string][]ownerTold  // Role.Key → the countries and organisations said of it
+	offices  map[string][]holderTold // Office.ID → the persons named in it
+	officeOf map[string]string       // Actor.ID → the office that he was last named in
+	names    map[string]string       // name or abbreviation the lexicon does not know → Actor.ID
 }
 
 func (m *memory) reset() {
 	if m.persons == nil {
-		*m = memory{map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}}
+		*m = memory{map[string]string{}, map[string][]ownerTold{}, map[string][]holderTold{}, map[string]string{}, map[string]string{}}
 	}
 	clear(m.persons)
 	clear(m.roles)
 	clear(m.offices)
+	clear(m.officeOf)
 	clear(m.names)
 }
 
@@ -134,7 +137,7 @@ func (r *Resolver) named(d *text.Doc, u *unit) {
 		r.mark(d, u, u.first, u.last, r.organOf(u, a), "lexicon")
 		r.organBehind(d, u)
 		if whole, role, ok := strings.Cut(a.ID, "."); ok && a.Of == whole {
-			r.memory.roles[role] = whole
+			r.memory.noteOwner(role, whole, d.Tokens[u.first].Sent)
 		}
 	}
 }
@@ -167,12 +170,12 @@ func (r *Resolver) adopt(d *text.Doc) {
 			continue
 		}
 		u := r.at(m.Last - 1)
-		if m.Kind != text.ActorMention || !m.Taken || u == nil || u.kind != roleUnit || u.role.Kind != casus.ForceActor {
+		if m.Kind != text.ActorMention || !m.Taken || u == nil || u.kind != roleUnit || u.role.Kind != casus.ForceActor || r.fromAnywhere(u) {
 			continue
 		}
 		if o, ok := r.sender(d, m); ok {
 			r.rename(d, m, r.part(o, u.role))
-		} else if owned := r.memory.roles[u.role.Key]; owned != "" && m.Actor[0] == '/' {
+		} else if owned := r.memory.onlyOwner(u.role.Key); owned != "" && m.Actor[0] == '/' {
 			r.rename(d, m, r.part(r.ownerNamed(owned), u.role))
 		}
 	}
@@ -319,7 +322,11 @@ func (r *Resolver) people(d *text.Doc, u *unit) {
 		return
 	}
 	if u.first > 0 && strings.EqualFold(r.words[u.first-1], "ethnic") {
-		r.minority(d, u)
+		r.minority(d, u, u.first-1)
+		return
+	}
+	if own, ok := r.ownerBehind(d, u); ok && r.words[u.last] == "of" && own.code != "" && own.code != a.Code {
+		r.minority(d, u, u.first) // "the Albanians of southern Serbia"
 		return
 	}
 	part := r.lex.Part(a.Code, role)
@@ -328,9 +335,9 @@ func (r *Resolver) people(d *text.Doc, u *unit) {
 	r.mark(d, u, u.first, u.last, people, "demonym").Plural = true
 }
 
-// minority is the people of one nation within another's country: "ethnic
-// Albanians" of the place named behind them or of the story's country.
-func (r *Resolver) minority(d *text.Doc, u *unit) {
+// minority is the people of one nation within another's country, from token first:
+// "ethnic Albanians" of the place named behind them or of the story's country.
+func (r *Resolver) minority(d *text.Doc, u *unit, first int32) {
 	own, said := r.ownerBehind(d, u)
 	code := own.code
 	if !said {
@@ -338,7 +345,7 @@ func (r *Resolver) minority(d *text.Doc, u *unit) {
 	}
 	word := nameText(r.words[u.first:u.last])
 	a := casus.Actor{ID: code + "/" + strings.ReplaceAll(lexicon.Fold(word), " ", "-"), Name: "ethnic " + word, Kind: casus.GroupActor, Code: code, Sector: "CVL", Of: code}
-	m := r.mark(d, u, u.first-1, u.last, a, "minority")
+	m := r.mark(d, u, first, u.last, a, "minority")
 	m.Plural, m.Taken = true, !said
 }
 
@@ -367,6 +374,14 @@ type owner struct {
 	first int32 // where the mention begins with the owner's words
 	taken bool  // not said: taken over from the story
 	unit  *unit
+}
+
+// id is the Actor.ID of the organisation or the code of the country.
+func (o owner) id() string {
+	if o.org != nil {
+		return o.org.ID
+	}
+	return o.code
 }
 
 // ownerOf finds the owner of the noun in unit u: a word of country or
@@ -410,7 +425,7 @@ func (r *Resolver) ownerBefore(d *text.Doc, u *unit) (owner, bool) {
 				return own, true
 			}
 			if o.kind == personUnit || o.kind == nameUnit && o.name == text.NamePerson {
-				return owner{}, false
+				return r.ownedByPerson(d, o)
 			}
 			t = o.first - 1
 			continue
@@ -429,6 +444,28 @@ func (r *Resolver) ownerBefore(d *text.Doc, u *unit) (owner, bool) {
 		}
 	}
 	return owner{}, false
+}
+
+// ownedByPerson is the owner of what the person named in o owns or leads: his
+// country or organisation, where he is known: "Mr. Assad's forces".
+func (r *Resolver) ownedByPerson(d *text.Doc, o *unit) (owner, bool) {
+	name := nameText(r.words[o.first:o.last])
+	id := r.memory.persons[surnameKey(name)]
+	if id == "" {
+		found := r.holders(name)
+		if len(found) == 0 || o.last-o.first == 1 && !r.sureSurname(found) {
+			return owner{}, false
+		}
+		id = found[0].ActorID
+	}
+	of, _, _ := strings.Cut(id, ":")
+	a, ok := r.lex.Actor(of)
+	if !ok {
+		return owner{}, false
+	}
+	by := ownerActor(a)
+	by.first = o.first
+	return by, true
 }
 
 // ofRegion reads the proper nouns [first, last) before a group, whatever the
@@ -524,23 +561,33 @@ func modifierTag(t *text.Token) bool {
 
 // asOwner reads u as a country or an organisation that can own a part.
 func (u *unit) asOwner() (owner, bool) {
-	o := owner{unit: u}
+	o := owner{}
 	switch {
-	case u.kind == actorUnit && isStateCode(u.match.Actor):
-		o.code = u.match.Actor.Code
-		if k := u.match.Actor.Kind; k == casus.GroupActor || k == casus.ForceActor || k == casus.OrgActor {
-			o.org = u.match.Actor
-		}
-	case u.kind == actorUnit && isPeople(u.match.Actor):
-		return o, false // "Kurdish rebels" are rebels of a country, not of a people
+	case u.kind == actorUnit && !isStateCode(u.match.Actor) && isPeople(u.match.Actor):
+		return owner{unit: u}, false // "Kurdish rebels" are rebels of a country, not of a people
+	case u.kind == actorUnit && u.place.ID != "" && u.place.Country != "" && u.match.Actor.Kind == casus.StateActor && u.match.As <= lexicon.Abbreviation:
+		o.code = u.place.Country // "a court in Georgia" may lie in the American state
 	case u.kind == actorUnit:
-		o.org = u.match.Actor
+		o = ownerActor(u.match.Actor)
 	case u.place.ID != "" && u.place.Country != "":
 		o.code = u.place.Country
 	default:
-		return o, false
+		return owner{unit: u}, false
 	}
+	o.unit = u
 	return o, true
+}
+
+// ownerActor is a as an owner of parts: a country, an organisation, or both.
+func ownerActor(a *lexicon.Actor) owner {
+	o := owner{org: a}
+	if isStateCode(a) {
+		o.code = a.Code
+		if a.Kind != casus.GroupActor && a.Kind != casus.ForceActor && a.Kind != casus.OrgActor {
+			o.org = nil
+		}
+	}
+	return o
 }
 
 // ownerBehind looks right behind "of", "from", "in" and "to".
@@ -556,6 +603,10 @@ func (r *Resolver) ownerBehind(d *text.Doc, u *unit) (owner, bool) {
 			switch {
 			case r.backs(o):
 				t = o.last + 2
+			case o.kind == personUnit:
+				led, ok := r.ownedByPerson(d, o)
+				led.first = own.first
+				return led, ok && r.words[t-1] == "of"
 			case !ok && (o.kind == roleUnit || o.kind == officeUnit):
 				t = o.last
 			default:
@@ -643,7 +694,7 @@ func (r *Resolver) role(d *text.Doc, u *unit) {
 	m := r.mark(d, u, o.first, u.last, r.part(o, u.role), "role")
 	m.Taken, m.Plural = o.taken, u.role.Plural || d.Tokens[u.last-1].XPOS == "NNS"
 	if several := r.coordinate(d, u, o); !several && !o.taken {
-		r.noteOwner(u.role.Key, o)
+		r.memory.noteOwner(u.role.Key, o.id(), d.Tokens[u.first].Sent)
 	}
 }
 
@@ -653,7 +704,7 @@ func (r *Resolver) recall(d *text.Doc, u *unit, o *owner) {
 	if !o.taken {
 		return
 	}
-	if whole, ok := r.lex.Actor(r.memory.roles["peacekeepers"]); ok && u.role.Kind == casus.ForceActor && r.shared(u) && r.definite(d, o.first) && !isStateCode(whole) {
+	if whole, ok := r.lex.Actor(r.memory.onlyOwner("peacekeepers")); ok && u.role.Kind == casus.ForceActor && r.shared(u) && r.definite(d, o.first) && !isStateCode(whole) {
 		o.org = whole // "the joint forces"
 		return
 	}
@@ -661,20 +712,9 @@ func (r *Resolver) recall(d *text.Doc, u *unit, o *owner) {
 		o.code = "USA"
 		return
 	}
-	said, ok := r.memory.roles[u.role.Key]
-	if ok && (rolesAbroad[u.role.Key] || r.definite(d, o.first)) {
-		named := r.ownerNamed(said)
+	if len(r.memory.roles[u.role.Key]) > 0 && (rolesAbroad[u.role.Key] || r.definite(d, o.first)) {
+		named := r.ownerNamed(r.memory.ownerMeant(u.role.Key, o.code, d.Tokens[u.first].Sent))
 		o.code, o.org = named.code, named.org
-	}
-}
-
-// noteOwner remembers whose role the article says it is. A force abroad that was
-// an organisation's once stays so.
-func (r *Resolver) noteOwner(role string, o owner) {
-	if o.org != nil {
-		r.memory.roles[role] = o.org.ID
-	} else if old := r.memory.roles[role]; !rolesAbroad[role] || len(old) <= 3 {
-		r.memory.roles[role] = o.code
 	}
 }
 
@@ -724,7 +764,7 @@ func (r *Resolver) ownerByPerson(d *text.Doc, u *unit) (owner, bool) {
 	if a := d.Actors[r.memory.persons[surnameKey(name)]]; a != nil && a.Code != "" {
 		return owner{code: a.Code, first: p.first}, true
 	}
-	if found := r.lex.Persons(name, r.day); len(found) > 0 {
+	if found := r.holders(name); len(found) > 0 {
 		return owner{code: found[0].State, first: p.first}, true
 	}
 	return owner{}, false

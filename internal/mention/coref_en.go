@@ -148,6 +148,9 @@ func (s *coreference) isAgent(i int32) bool {
 	if s.r.mentionAt[i] < 0 || verb < 0 || s.r.prepositionOf(i) != "by" || s.r.tree.child(verb, "aux:pass") < 0 {
 		return false
 	}
+	if _, told := s.r.lex.Speech().Verb(s.d.Tokens[verb].Lemma); !told {
+		return false // "it is backed by Iran"
+	}
 	k := s.r.tree.child(verb, "nsubj")
 	if k < 0 {
 		k = s.r.tree.child(verb, "expl")
@@ -192,6 +195,9 @@ func (s *coreference) before(i int32) candidate {
 
 // notePerson remembers a person, and that there is a second one.
 func (s *coreference) notePerson(c candidate, m *text.Mention) {
+	if hasDep(s.d.Tokens[c.token].Dep, "compound") {
+		return // "the Obama plan"
+	}
 	if s.person.mention >= 0 && s.d.Mentions[s.person.mention].Actor != m.Actor && c.sent-s.person.sent <= 1 {
 		s.rival = c.sent
 		if !hasDep(s.d.Tokens[c.token].Dep, "nsubj") {

@@ -20,7 +20,7 @@ import (
 )
 
 // version changes whenever the stage's findings may change.
-const version = "4"
+const version = "5"
 
 // Version returns the version of the stage.
 func Version() string { return version }
@@ -34,16 +34,17 @@ type Resolver struct {
 	tree  tree
 	words []string // forms of all tokens of the document
 
-	day    string // first day of publication, "" unknown
-	story  string // alpha-3 of the story's country, "" unknown
-	units  []unit
-	unitAt []int32 // index of the unit at each token, -1: none
-	inTime []bool  // by token: within an expression of time
-	names  []text.Name
-	nameAt []int32 // index in names of the tagged name at each token, -1: none
-	votes  map[string]int
-	memory memory
-	seen   sightings
+	day      string // first day of publication, "" unknown
+	story    string // alpha-3 of the story's country, "" unknown
+	units    []unit
+	unitAt   []int32 // index of the unit at each token, -1: none
+	inTime   []bool  // by token: within an expression of time
+	names    []text.Name
+	nameAt   []int32 // index in names of the tagged name at each token, -1: none
+	votes    map[string]int
+	surnames map[string]int // how often the article names each surname
+	memory   memory
+	seen     sightings
 
 	mentionAt []int32  // index of the actor mention at each head token, -1: none
 	article   []string // a name whose article is written small, as "Al-Qaeda"
@@ -54,7 +55,9 @@ type Resolver struct {
 }
 
 // New returns a resolver that knows the world by lx.
-func New(lx *lexicon.Lexicon) *Resolver { return &Resolver{lex: lx, votes: map[string]int{}} }
+func New(lx *lexicon.Lexicon) *Resolver {
+	return &Resolver{lex: lx, votes: map[string]int{}, surnames: map[string]int{}}
+}
 
 // Resolve adds the layer of mentions to d, which carries the layer of trees.
 // Earlier mentions are dropped. It never fails on what a text says; the error

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"casus"
@@ -12,7 +13,11 @@ import (
 // person, without one to its holder on the day where the lexicon knows him, and
 // to the office of that country otherwise.
 func (r *Resolver) officeHolder(d *text.Doc, u *unit) {
-	if next := r.at(u.last); next != nil && next.kind == personUnit && r.sameSentence(d, u, next) {
+	next := r.at(u.last)
+	if next != nil && next.kind == titleUnit {
+		next = r.at(next.last) // "press secretary Rear Adm. Kirby"
+	}
+	if next != nil && next.kind == personUnit && r.sameSentence(d, u, next) {
 		o := r.ownerOf(d, u, true)
 		if behind, ok := r.ownerBehind(d, next); ok && o.taken {
 			behind.first = u.first // "King Hassan of Morocco"
@@ -32,17 +37,23 @@ func (r *Resolver) officeHolder(d *text.Doc, u *unit) {
 	plural := r.isPlural(d, u.last-1)
 	a := r.office(o, u.office, plural)
 	former := r.isFormer(d, o.first)
-	if id := r.memory.offices[u.office.ID]; id != "" && o.taken && !plural && !former && r.definite(d, o.first) && d.Actors[id] != nil {
-		r.mark(d, u, o.first, u.last, *d.Actors[id], "office told before")
-		return
+	another := r.anotherHolder(o.first, u.first)
+	if told := r.memory.offices[u.office.ID]; len(told) > 0 && o.taken && !plural && !former && !another && r.definite(d, o.first) {
+		if id := r.holderMeant(d, u.office.ID, u); d.Actors[id] != nil {
+			r.mark(d, u, o.first, u.last, *d.Actors[id], "office told before")
+			return
+		}
+		o.code, another = "", true // one of several: left open
+		a = r.office(o, u.office, false)
 	}
-	if !plural && !former && !r.anotherHolder(o.first, u.first) && (o.code != "" || o.org != nil) && soleOffices[u.office.Level] && (!o.taken || r.definite(d, o.first)) {
+	if !plural && !former && !another && (o.code != "" || o.org != nil) && soleOffices[u.office.Level] && (!o.taken || r.definite(d, o.first)) {
 		state := o.code
 		if o.org != nil {
 			state = o.org.ID
 		}
 		if h, ok := r.lex.Holder(state, u.office, r.day); ok {
 			a = h.Casus()
+			r.memory.noteHolder(u.office.ID, r.officeWords(u), a.ID, d.Tokens[u.first].Sent)
 		}
 	}
 	if former {
@@ -179,11 +190,11 @@ func (r *Resolver) nameHolder(d *text.Doc, u, name *unit, o owner) {
 	if r.isFormer(d, o.first) {
 		a.Sector = "ELI"
 	} else {
-		r.memory.offices[u.office.ID] = a.ID
+		r.memory.noteHolder(u.office.ID, r.officeWords(u), a.ID, d.Tokens[u.first].Sent)
 	}
 	last := name.last
 	first := min(o.first, u.first)
-	if name.first > u.last+1 {
+	if name.first > u.last+1 && r.at(u.last) != nil && r.at(u.last).kind != titleUnit {
 		last = u.last
 	}
 	m := r.mark(d, u, first, last, a, "office and name")
@@ -193,10 +204,26 @@ func (r *Resolver) nameHolder(d *text.Doc, u, name *unit, o owner) {
 	r.mark(d, name, name.first, name.last, a, "name")
 }
 
+// holders returns the offices of the people called name, who may be called by it
+// with an initial: "Robert M. Gates".
+func (r *Resolver) holders(name string) []lexicon.Holder {
+	found := r.lex.Persons(name, r.day)
+	if words := strings.Fields(name); len(found) == 0 && len(words) > 2 {
+		found = r.lex.Persons(strings.Join(slices.DeleteFunc(words, isInitial), " "), r.day)
+	}
+	return found
+}
+
+// isInitial reports whether a word within a name may be left out: "M.", "Jr."
+func isInitial(word string) bool {
+	word = strings.TrimSuffix(word, ".")
+	return len(word) == 1 || word == "Jr" || word == "Sr"
+}
+
 // holder finds the lexicon's office-holder called name, of the owner where one
 // was said.
 func (r *Resolver) holder(name string, o owner, office lexicon.Office) (casus.Actor, bool) {
-	found := r.lex.Persons(name, r.day)
+	found := r.holders(name)
 	for _, h := range found {
 		said := !o.taken
 		switch {
@@ -243,18 +270,20 @@ func (r *Resolver) person(d *text.Doc, u *unit) {
 	full := nameText(r.words[u.first:u.last])
 	if id := r.memory.persons[lexicon.Fold(full)]; id != "" && d.Actors[id] != nil {
 		r.mark(d, u, u.first, u.last, *d.Actors[id], "name told before")
+		r.noteAgain(d, u, id)
 		return
 	}
 	if id := r.memory.persons[surnameKey(full)]; id != "" && d.Actors[id] != nil && u.last-u.first == 1 {
 		r.mark(d, u, u.first, u.last, *d.Actors[id], "surname told before")
+		r.noteAgain(d, u, id)
 		return
 	}
-	if found := r.lex.Persons(full, r.day); len(found) > 0 && (u.last-u.first > 1 || r.sureSurname(found)) {
+	if found := r.holders(full); len(found) > 0 && (u.last-u.first > 1 || r.sureSurname(found)) {
 		a := found[0].Casus()
 		r.mark(d, u, u.first, u.last, a, "holder")
 		r.remember(full, a.ID)
 		if found[0].Covers(r.day) {
-			r.memory.offices[found[0].Office.ID] = a.ID // "the president" from here on
+			r.memory.noteHolder(found[0].Office.ID, "", a.ID, d.Tokens[u.first].Sent) // "the president" from here on
 		}
 		return
 	}
@@ -356,7 +385,7 @@ func (r *Resolver) citedHere(head int32) bool {
 // titled resolves a rank or title with the name behind it.
 func (r *Resolver) titled(d *text.Doc, u *unit) {
 	next := r.at(u.last)
-	if next == nil || next.kind != personUnit || !r.sameSentence(d, u, next) {
+	if next == nil || next.kind != personUnit || next.used || !r.sameSentence(d, u, next) {
 		return
 	}
 	full := nameText(r.words[next.first:next.last])

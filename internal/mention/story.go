@@ -50,36 +50,76 @@ func (r *Resolver) mostNamed(but string) string {
 
 // heir returns the country that unit u takes over where nothing says whose it
 // is: the one that its sentence is set in; else the story's, if the article
-// speaks of few others. What a state has one of ("the police") is more readily
-// the story's than people of any kind; "" where it could be anybody's.
+// speaks of few others. Who is said to come from elsewhere takes none, and armed
+// men whom no state owns take none from the story: a wrong country is worse than
+// none.
 func (r *Resolver) heir(d *text.Doc, u *unit) string {
+	if r.fromAnywhere(u) {
+		return ""
+	}
 	if d.Country != "" {
 		return d.Country
 	}
 	if here := r.setIn(d, u); here != "" {
 		return here
 	}
-	need := 60
-	if u.kind != roleUnit || u.role.Kind != casus.GroupActor {
-		need = 50
-	}
-	all := 0
+	need, all := r.shareNeeded(d, u), 0
 	for _, n := range r.votes {
 		all += n
 	}
-	if r.votes[r.story]*100 < need*all {
+	if r.votes[r.story]*100 < need*all || u.kind == roleUnit && outlaws[u.role.Key] {
 		return ""
 	}
 	return r.story
+}
+
+// shareNeeded is how much of what an article says of countries, in hundredths,
+// must be of one, so that u can be taken for its own.
+func (r *Resolver) shareNeeded(d *text.Doc, u *unit) int {
+	switch definite := r.definite(d, r.phraseStart(d, u.first)); {
+	case u.kind == officeUnit && !definite && commonOffices[u.office.ID]:
+		return 80 // "a senior official told reporters"
+	case definite || u.kind == officeUnit && !r.isPlural(d, u.last-1):
+		return 50 // "the army", "a minister"
+	}
+	return 60
+}
+
+// commonOffices are held by many in every country, and sources without a name
+// hold them.
+var commonOffices = set("official", "former-official", "military-officer", "diplomat", "leader", "spokesperson", "politician", "commander")
+
+// outlaws are groups that may come from anywhere to fight where they fight.
+var outlaws = set("militants", "gunmen", "mercenaries", "gangs")
+
+// fromAnywhere reports whether the words of u, or those before, say that whom it
+// names may be of any country: "foreign troops", "tourists", "world leaders".
+func (r *Resolver) fromAnywhere(u *unit) bool {
+	last := u.last
+	if u.kind != roleUnit || u.role.Kind == casus.GovActor {
+		last = u.first // "the foreign minister"
+	}
+	for t := max(0, u.first-2); t < last; t++ {
+		if t >= u.first && t < last-1 && r.tree.d.Tokens[t].UPOS != "ADJ" {
+			continue // "hostage-takers"
+		}
+		if r.lex.Predicates().Classes.In(r.tree.d.Tokens[t].Lemma, "from-anywhere") {
+			return true
+		}
+	}
+	return false
 }
 
 // setIn returns the country that the clause of u, or one around it, is set in,
 // where all that they place lies in one.
 func (r *Resolver) setIn(d *text.Doc, u *unit) string {
 	sent, set := d.Tokens[u.first].Sent, ""
+	if u.kind == officeUnit && r.meets(d, u) {
+		return ""
+	}
 	for i := range r.units {
 		o := &r.units[i]
-		if d.Tokens[o.first].Sent != sent || !isLocative(d, o) || !r.tree.tellsOf(r.tree.clause(o.last-1), u.last-1) {
+		if d.Tokens[o.first].Sent != sent || !r.setsScene(d, u, o) || !r.tree.tellsOf(r.tree.clause(o.last-1), u.last-1) {
 			continue
 		}
 		switch code := o.countryOf(); {
@@ -90,6 +130,16 @@ func (r *Resolver) setIn(d *text.Doc, u *unit) string {
 		}
 	}
 	return set
+}
+
+// setsScene reports whether the place in o says where those in u are at home.
+// Forces go to the countries of others, and fly over them.
+func (r *Resolver) setsScene(d *text.Doc, u, o *unit) bool {
+	place, to := placedBy(d, o)
+	if u.kind != roleUnit || u.role.Kind != casus.ForceActor || u.role.Sector != "MIL" {
+		return place
+	}
+	return place && !to && u.role.Key != "air-force"
 }
 
 // voteOf weighs one naming of a country: where events are counts more than
@@ -122,19 +172,27 @@ func voteOf(d *text.Doc, u *unit) int {
 
 // isLocative reports whether the word before u places something there.
 func isLocative(d *text.Doc, u *unit) bool {
+	place, _ := placedBy(d, u)
+	return place
+}
+
+// placedBy reports whether the word before u places something there, and whether
+// it does so by sending it there.
+func placedBy(d *text.Doc, u *unit) (place, to bool) {
 	first := d.Sents[d.Tokens[u.first].Sent].First
 	for t := u.first - 1; t >= first && t >= u.first-3; t-- {
 		switch d.Tokens[t].Lemma {
 		case "in", "at", "across", "near", "inside", "throughout", "outside", "around", "within", "into":
-			return d.Tokens[t].UPOS == "ADP"
+			return d.Tokens[t].UPOS == "ADP", false
 		case "to": // forces go to where the story is; speech goes to anybody
-			return d.Tokens[t].UPOS == "ADP" && t > first && sentTo(d.Tokens[t-1].Lemma)
+			sent := d.Tokens[t].UPOS == "ADP" && t > first && sentTo(d.Tokens[t-1].Lemma)
+			return sent, sent
 		}
 		if u := d.Tokens[t].UPOS; u != "DET" && u != "ADJ" && u != "PROPN" && u != "NOUN" {
-			return false
+			return false, false
 		}
 	}
-	return false
+	return false, false
 }
 
 // sentTo reports whether a word before "to" sends or brings something there.

@@ -180,6 +180,15 @@ func (r *Resolver) arabicArticle(i, end int32) bool {
 	return i+2 < end && len(r.words[i]) == 2 && r.words[i+1] == "-" && capitalised(r.words[i+2])
 }
 
+// arabicName returns where the surname with an article that words begin with
+// ends, where an office-holder bears it: "Al-Assad"; 0 for none.
+func (r *Resolver) arabicName(u *unit, words []string) int32 {
+	if len(words) < 3 || len(words[0]) != 2 || words[1] != "-" || u.last > u.first || len(r.lex.Persons(nameText(words[:3]), r.day)) == 0 {
+		return 0
+	}
+	return u.first + 3
+}
+
 // lookUpNames tries actors, office-holders and places.
 func (r *Resolver) lookUpNames(u *unit, d *text.Doc, words []string) {
 	if len(words) > 2 && words[1] == "-" && !capitalised(words[0]) {
@@ -201,6 +210,10 @@ func (r *Resolver) lookUpNames(u *unit, d *text.Doc, words []string) {
 		u.kind, u.last = personUnit, last
 	}
 	if u.name == text.NamePerson && u.kind != personUnit && u.kind != actorUnit {
+		return
+	}
+	if n := r.arabicName(u, words); n > 0 {
+		u.kind, u.last = personUnit, n
 		return
 	}
 	var places []lexicon.Place
@@ -327,6 +340,9 @@ func (r *Resolver) nameAfterTitle(d *text.Doc, i, end int32) unit {
 	before := r.at(i - 1)
 	if before == nil || before.kind != officeUnit && before.kind != titleUnit || before.last != i || !capitalised(r.words[before.last-1]) && before.kind == titleUnit {
 		return unit{}
+	}
+	if n, title := r.lex.LongestTitle(r.words[i:min(end, i+maxUnit)]); r.trimEnd(d, i, n) > i && title.Kind == "rank" {
+		return unit{} // "press secretary Rear Adm. Kirby"
 	}
 	last := i
 	if n := r.lex.LongestPerson(r.words[i:min(end, i+maxUnit)]); r.trimEnd(d, i, n) > i {

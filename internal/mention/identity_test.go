@@ -1,0 +1,40 @@
+package mention_test
+
+import (
+	"strings"
+	"testing"
+
+	"casus"
+)
+
+// Whose a group, a force or an office is must be said, or be plain from the
+// article; a wrong country is worse than none.
+func TestIdentity(t *testing.T) {
+	want := map[string]string{
+		"president":      "President Barack Obama=USA:barack-obama; Barack Obama=USA:barack-obama; President Vladimir Putin=RUS:vladimir-putin; Vladimir Putin=RUS:vladimir-putin; Obama=USA:barack-obama; Congress=CONGRESS; Senate=USA.parliament; Lawmakers=USA/legislator; president=USA:barack-obama; Obama=USA:barack-obama; Obama=USA:barack-obama; Putin=RUS:vladimir-putin; next president=USA/president",
+		"two-presidents": "President Vladimir Putin=RUS:vladimir-putin; Vladimir Putin=RUS:vladimir-putin; President Barack Obama=USA:barack-obama; Barack Obama=USA:barack-obama; president=/president",
+		"foreign":        "Afghan troops=AFG.troops; Foreign troops=/troops; Militants=/militants; teacher=AFG/teachers",
+		"abroad":         "ground troops=NOR.troops",
+		"leader":         "people=LBN/civilians; Assad's forces=SYR.security-forces; Assad=SYR:bashar-al-assad; Al-Assad government troops=SYR.armed-forces; Al-Assad=SYR:bashar-al-assad; forces=SYR.security-forces; Bashar al-Assad=SYR:bashar-al-assad",
+		"government":     "army=EGY.armed-forces; Egyptian government=EGY.GOV; Jordanian government=JOR.GOV; government=EGY.GOV; government=EGY.GOV",
+		"initials":       "Defense Secretary Robert M. Gates=USA:robert-gates; Robert M. Gates=USA:robert-gates; Press secretary Rear Adm. John Kirby=:john-kirby; John Kirby=:john-kirby",
+		"official":       "defense official=/military-officer; he=/military-officer; government=TUR.GOV",
+		"minority":       "Hungarians=SRB/hungarians; schools=SRB/teachers",
+	}
+	r := resolver(t)
+	for _, d := range readTrees(t, "testdata/identity.conllu") {
+		if err := r.Resolve(d); err != nil {
+			t.Fatal(err)
+		}
+		checkMentions(t, d)
+		var got []string
+		for i := range d.Mentions {
+			if a := d.Actors[d.Mentions[i].Actor]; a != nil && a.Kind != casus.StateActor {
+				got = append(got, d.Slice(d.Mentions[i].Span)+"="+a.ID)
+			}
+		}
+		if s := strings.Join(got, "; "); s != want[d.Article.ID] {
+			t.Errorf("%s\n got %s\nwant %s", d.Article.ID, s, want[d.Article.ID])
+		}
+	}
+}
