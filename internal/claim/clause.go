@@ -533,7 +533,7 @@ func (t *tree) approximated(c int32) bool {
 // capital, so that "March" is no march.
 func (t *tree) commonWord(k int32) string {
 	lemma := t.tok(k).Lemma
-	if t.tok(k).UPOS == "PROPN" && t.dependant(k, "det", "compound") >= 0 {
+	if u := t.tok(k).UPOS; u == "NOUN" || u == "PROPN" && t.dependant(k, "det", "compound") >= 0 {
 		return strings.ToLower(lemma)
 	}
 	return lemma

@@ -45,8 +45,12 @@ func (c *Coder) codeEvents(s int) {
 			if !nouns {
 				c.codeUnfolding(s, i)
 			}
-			if code, ok := c.coding(i); ok && !c.taken[i] && !c.topic(i, code.typ) {
+			code, ok := c.coding(i)
+			switch {
+			case ok && !c.taken[i] && !c.topic(i, code.typ):
 				c.codeEvent(s, i, code)
+			case !ok:
+				c.takeFigure(i, code.entry)
 			}
 		}
 	}
@@ -88,7 +92,7 @@ func (c *Coder) codeGovernor(s int, i int32) {
 		if g.Type == "" {
 			return
 		}
-		own := c.committed(g, a.tok, a.slot, under)
+		own := c.committed(g, i, a.tok, a.slot, under)
 		if coded && under.typ == own {
 			c.taken[a.tok] = true // "agreed to found a bank" is one agreement
 		}
@@ -97,8 +101,12 @@ func (c *Coder) codeGovernor(s int, i int32) {
 			return
 		}
 		mode := g.Mode(under.typ, under.mode)
-		if own != g.Type {
+		switch {
+		case own == g.Type:
+		case own == casus.Threaten:
 			mode = "violence"
+		default:
+			mode = requested(under.typ)
 		}
 		c.codeEvent(s, i, coding{typ: own, mode: mode, contexts: under.contexts,
 			rule: "governor " + g.Key(), noun: -1, bearer: g.Controller, governed: a.tok})
@@ -336,6 +344,25 @@ func (c *Coder) takeNouns(e *lexicon.Predicate) {
 		for i := range e.Needs {
 			n := &e.Needs[i]
 			if !n.Absent && n.Limited() && slices.Contains(n.Slots, a.slot) && n.Accepts(c.tree.tok(a.tok).Lemma) {
+				c.taken[a.tok] = true
+			}
+		}
+	}
+}
+
+// takeFigure keeps the object that decided that verb i tells no event from being
+// coded by itself ("declared war on litter"), unless the verb only says how real
+// it is ("ruled out a strike").
+func (c *Coder) takeFigure(i int32, e *lexicon.Predicate) {
+	if e == nil || e.POS != 'V' {
+		return
+	}
+	for _, n := range e.Needs {
+		if n.Absent || !n.Limited() || n.Subs != nil || n.Slots[0] != "obj" {
+			continue
+		}
+		for _, a := range slices.Clone(c.args) {
+			if g, _ := c.governor(i, a.slot); a.slot == "obj" && g == nil && n.Accepts(c.tree.tok(a.tok).Lemma) {
 				c.taken[a.tok] = true
 			}
 		}

@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"casus"
 	"casus/internal/lexicon"
@@ -21,8 +22,88 @@ func (c *Coder) borneOut(ev *casus.EventClaim, i int32, code coding, places []ca
 		return c.attends(code) || c.twoSides(ev)
 	case code.rule == demandRule:
 		return c.asksOther(ev)
+	case c.private(ev) || c.polled(ev.Type) || ev.Type == casus.Support && c.sporting() || ev.Type == casus.Request && c.asksAsReporter(ev):
+		return false
 	}
 	return !c.outcome(i)
+}
+
+// private reports whether an act of words between parties has only private
+// people and firms in it: a promise to a child, praise for a cook. Whoever is
+// not resolved may be anybody.
+func (c *Coder) private(ev *casus.EventClaim) bool {
+	switch ev.Type {
+	case casus.Support, casus.Agree, casus.Reject, casus.Concede:
+	default:
+		return false
+	}
+	return !slices.ContainsFunc(ev.Participants, func(p casus.Participant) bool {
+		return p.Role == casus.RoleActor && !c.known(p.Actor) || c.known(p.Actor) && !c.privateActor(p.Actor)
+	})
+}
+
+// privateActor reports whether an actor takes no part in politics by what it is.
+func (c *Coder) privateActor(id string) bool {
+	a := c.tree.doc.Actors[id]
+	switch a.Sector {
+	case "EDU", "MED", "BUS", "JRN", "AGR":
+		return true
+	case "CVL":
+		return a.Kind == casus.PersonActor || !strings.HasSuffix(id, "/people") && !strings.HasSuffix(id, "/protesters")
+	}
+	return a.Kind == casus.PersonActor && a.Sector == ""
+}
+
+// polled reports whether those whose attitude is told are a share of the people,
+// as in a poll: that is nobody's act.
+func (c *Coder) polled(typ casus.EventType) bool {
+	switch typ {
+	case casus.Support, casus.Reject, casus.Agree, casus.Accuse, casus.Request, casus.Concede:
+	default:
+		return false
+	}
+	for _, a := range c.args {
+		if a.slot != "subj" {
+			continue
+		}
+		k := c.tree.tok(a.tok)
+		if c.words.Classes.In(k.Lemma, "share") || c.words.Classes.In(k.Lemma, "electorate") || k.XPOS == "NNPS" && c.inPoll() {
+			return true
+		}
+	}
+	return false
+}
+
+// sporting reports whether what is praised or backed is a feat of sport.
+func (c *Coder) sporting() bool {
+	for _, a := range c.args {
+		if a.slot != "subj" && c.words.Classes.In(c.tree.tok(a.tok).Lemma, "sport") {
+			return true
+		}
+	}
+	return slices.ContainsFunc(c.args, func(a slotted) bool {
+		m := c.actorAt(a.tok)
+		return m != nil && a.slot == "obj" && strings.HasSuffix(m.Actor, "/athletes")
+	})
+}
+
+// inPoll reports whether the current sentence tells what was found by asking
+// many.
+func (c *Coder) inPoll() bool {
+	for i := c.tree.first; i < c.tree.last; i++ {
+		if c.words.Classes.In(c.tree.tok(i).Lemma, "poll") {
+			return true
+		}
+	}
+	return false
+}
+
+// asksAsReporter reports whether those who ask do so as journalists.
+func (c *Coder) asksAsReporter(ev *casus.EventClaim) bool {
+	return slices.ContainsFunc(ev.Participants, func(p casus.Participant) bool {
+		a := c.tree.doc.Actors[p.Actor]
+		return p.Role == casus.RoleActor && a != nil && a.Sector == "JRN"
+	})
 }
 
 // loose reports whether word i is a loose one that was read in no named company.
@@ -235,32 +316,73 @@ func (c *Coder) people(i int32) bool {
 		c.words.Classes.In(lemma, "troops") || c.words.Classes.In(lemma, "captive")
 }
 
-// committed reports what governor g over verb or noun k commits to: its own
-// type, THREATEN for a vow to do harm, "" for a readiness or vow that promises
-// nobody anything and for an opinion that is shared.
-func (c *Coder) committed(g *lexicon.Governor, k int32, slot string, under coding) casus.EventType {
-	harm := false
-	switch under.typ {
-	case casus.Assault, casus.Coerce, casus.Threaten, casus.Mobilize:
-		harm = true
-	case casus.Sanction:
-		harm = under.mode != "withdraw" // who vows to leave a union threatens nobody
-	}
-	switch {
-	case g.Type == casus.Threaten && g.Lemma == "warn":
-		if !c.warnsOfOwn(k, harm) {
+// committed reports what governor g, which is word i, commits to over verb or
+// noun k: its own type, THREATEN for a vow to do harm, REJECT for a vow not to
+// work together, "" where nobody is promised anything, where an opinion is shared
+// and where a deed of harm is let happen or authorised.
+func (c *Coder) committed(g *lexicon.Governor, i, k int32, slot string, under coding) casus.EventType {
+	harm := harmful(under)
+	switch g.Type {
+	case casus.Threaten:
+		if g.Lemma != "threaten" && g.Lemma != "warn" && c.negatedAt(k) {
+			return abstains(under, true)
+		}
+		if g.Lemma == "warn" && !c.warnsOfOwn(k, harm) {
 			return ""
 		}
-	case g.Type != casus.Agree:
-	case c.words.Classes.In(g.Lemma, "vow") && harm && under.typ != casus.Mobilize:
+	case casus.Concede:
+		if harm || c.negatedAt(i) {
+			return ""
+		}
+	case casus.Support:
+		if harm && c.words.Classes.In(g.Lemma, "authorise") {
+			return ""
+		}
+	case casus.Agree:
+		return c.consented(g, i, k, slot, under, harm)
+	}
+	return g.Type
+}
+
+// harmful reports whether what is coded does harm or makes ready to.
+func harmful(under coding) bool {
+	switch under.typ {
+	case casus.Assault, casus.Coerce, casus.Threaten, casus.Mobilize:
+		return true
+	case casus.Sanction:
+		return under.mode != "withdraw" // who vows to leave a union threatens nobody
+	}
+	return false
+}
+
+// consented is what a word of consent, readiness or promise comes to over verb k.
+func (c *Coder) consented(g *lexicon.Governor, i, k int32, slot string, under coding, harm bool) casus.EventType {
+	vows := c.words.Classes.In(g.Lemma, "vow")
+	ready := g.POS == 'A' || c.words.Classes.In(g.Lemma, "readiness")
+	switch {
+	case vows && c.negatedAt(k):
+		return abstains(under, harm)
+	case vows && harm && under.typ != casus.Mobilize:
 		return casus.Threaten
-	case g.POS == 'A' && (harm || under.typ == "" && !c.words.Classes.In(c.tree.tok(k).Lemma, "cooperative")),
+	case ready && (harm || under.typ == "" && !c.words.Classes.In(c.tree.tok(k).Lemma, "cooperative")),
 		g.Lemma == "vow" && under.typ == "":
 		return ""
 	case slot == "ccomp" && c.opinion(k):
 		return ""
 	}
 	return g.Type
+}
+
+// abstains is what a vow not to do something comes to.
+func abstains(under coding, harm bool) casus.EventType {
+	switch {
+	case harm:
+		return casus.Agree
+	case under.typ == casus.Cooperate || under.typ == casus.Consult || under.typ == casus.Aid ||
+		under.typ == casus.Support || under.typ == casus.Retreat || under.typ == casus.Concede:
+		return casus.Reject
+	}
+	return ""
 }
 
 // opinion reports whether the clause of verb k says how things are, and not what
