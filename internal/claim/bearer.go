@@ -201,9 +201,22 @@ func (c *Coder) partySlots(ev *casus.EventClaim, i int32, depth int) []string {
 	}
 	entries := c.words.Find(c.tree.tok(i).Lemma, 'N')
 	if len(entries) == 0 || depth > 0 && !judges(ev, entries[len(entries)-1].Type) {
-		return ownerSlots
+		return slices.DeleteFunc(slices.Clone(ownerSlots), func(slot string) bool { return c.beside(ev, slot) })
 	}
 	return slices.Concat(entries[len(entries)-1].Slots("actor"), doerSlots)
+}
+
+// beside reports whether what stands in a slot of a deed is not who bears a word
+// on it: who backs measures against a state does not back the state, and who asks
+// for a strike on one does not ask it.
+func (c *Coder) beside(ev *casus.EventClaim, slot string) bool {
+	switch ev.Type {
+	case casus.Support, casus.Accuse, casus.Reject, casus.Agree:
+		return slot == "nmod:against"
+	case casus.Request:
+		return slot == "nmod:against" || slot == "nmod:in" || slot == "nmod:on"
+	}
+	return false
 }
 
 // movesForces reports whether an event is of forces that go somewhere or leave.

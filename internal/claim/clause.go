@@ -462,7 +462,7 @@ func (t *tree) slotOf(c int32, passive bool) string {
 	switch base(dep) {
 	case "nsubj", "csubj":
 		switch prep := t.marker(c, "case"); prep {
-		case "to", "with", "from", "against", "into": // no subject stands under these
+		case "to", "with", "from", "against", "into", "amid", "during", "despite", "under", "after", "since": // no subject stands under these
 			return t.joinSlot("obl", prep)
 		}
 		if passive || (dep == "nsubj:pass" || dep == "csubj:pass") && !t.statal(t.head(c)) {
@@ -685,6 +685,9 @@ func (t *tree) besideSubject(i, h int32, depth int) int32 {
 // says, whose doing it is: "accused the rebels of shelling a market"; -1 for none.
 func (t *tree) reproached(i, h int32) int32 {
 	o := t.dependant(h, "obj", "iobj")
+	if o < 0 {
+		o = t.angryAt(h)
+	}
 	if t.tok(i).XPOS != "VBG" || o < h || o > i || !t.somebody(o) {
 		return -1
 	}
@@ -693,6 +696,19 @@ func (t *tree) reproached(i, h int32) int32 {
 		return o
 	}
 	return -1
+}
+
+// angryAt returns against whom a word without an object is directed: "anger rose
+// against the mayor for raising fares"; -1 for none.
+func (t *tree) angryAt(h int32) int32 {
+	found := int32(-1)
+	t.children(h, func(c int32) bool {
+		if base(t.tok(c).Dep) == "obl" && t.hasChild(c, "case", "against") {
+			found = c
+		}
+		return found < 0
+	})
+	return found
 }
 
 // somebody reports whether token i heads the name of an actor or a noun for people.

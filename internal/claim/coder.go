@@ -38,6 +38,7 @@ type Coder struct {
 	args         []slotted
 	fillers      []lexicon.Filler
 	things       []string      // words of what fills a recipient's slot and is no party
+	targets      []string      // words of the things that an act of force is told to hit
 	blocks       []casus.Block // of the page; one block where it has none
 	quotes       []casus.Span
 	attributions []attribution

@@ -20,7 +20,7 @@ type party struct {
 // the act's own slot is filled by something that cannot act, which means that
 // the word is used in another sense.
 func (c *Coder) participate(ev *casus.EventClaim, i int32, code coding, w world) bool {
-	c.things = c.things[:0]
+	c.things, c.targets = c.things[:0], c.targets[:0]
 	if !c.addRole(ev, casus.RoleActor, c.slotsFor(code, "actor"), w) {
 		return false
 	}
@@ -206,6 +206,10 @@ func (c *Coder) fillRole(ev *casus.EventClaim, role casus.Role, slot string, w w
 				addParticipant(ev, casus.RoleRecipient, p, w)
 				continue
 			}
+			if role == casus.RoleActor && slot == "compound" && ev.Type == casus.Assault && c.peaceful(p.actor) {
+				addParticipant(ev, casus.RoleRecipient, p, w) // where it struck: "the Riverside Chapel shooting"
+				continue
+			}
 			if role != casus.RoleActor && slot == "compound" && c.isBody(p.actor) {
 				addParticipant(ev, casus.RoleActor, p, w) // whose killings they are: "the Taliban killings"
 				continue
@@ -216,8 +220,8 @@ func (c *Coder) fillRole(ev *casus.EventClaim, role casus.Role, slot string, w w
 				}
 				p.actor = "" // "asks him": not the one who asks
 			}
-			if role != casus.RoleActor && p.actor == "" && !c.canBear(ev, p.tok) {
-				c.things = append(c.things, p.text)
+			if role != casus.RoleActor && p.actor == "" {
+				c.noteThing(ev, p)
 			}
 			n++
 			if left := c.leaves(p); left != nil && ev.Type == casus.Retreat {

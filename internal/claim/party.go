@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"casus"
 	"casus/internal/text"
@@ -16,12 +17,36 @@ var (
 		"road", "border", "stone", "media", "internet", "service", "asset", "target"}
 )
 
-// dropThings takes out the recipients that are no party. They hold their slot until
-// then, so that what stands in lesser ones is not taken in their place.
+// noteThing remembers a recipient that is no party, or but a thing that was hit.
+func (c *Coder) noteThing(ev *casus.EventClaim, p party) {
+	switch k := c.tree.tok(p.tok); {
+	case !c.canBear(ev, p.tok):
+		c.things = append(c.things, p.text)
+	case k.UPOS == "NOUN" && !c.inAny(k.Lemma, partyClasses):
+		c.targets = append(c.targets, p.text)
+	}
+}
+
+// dropThings takes out the recipients that are no party, and what was hit where its
+// own words say whose it was. They hold their slot until then, so that what stands
+// in lesser ones is not taken in their place.
 func (c *Coder) dropThings(ev *casus.EventClaim) {
+	owned := func(target string) bool {
+		return slices.ContainsFunc(ev.Participants, func(q casus.Participant) bool {
+			return q.Role == casus.RoleRecipient && c.known(q.Actor) && strings.Contains(target, q.Text)
+		})
+	}
 	ev.Participants = slices.DeleteFunc(ev.Participants, func(p casus.Participant) bool {
-		return p.Role != casus.RoleActor && p.Actor == "" && slices.Contains(c.things, p.Text)
+		return p.Role != casus.RoleActor && p.Actor == "" &&
+			(slices.Contains(c.things, p.Text) || slices.Contains(c.targets, p.Text) && owned(p.Text))
 	})
+}
+
+// peaceful reports whether an actor is a body that strikes nobody: a church, a
+// school, a company.
+func (c *Coder) peaceful(id string) bool {
+	a := c.tree.doc.Actors[id]
+	return a != nil && a.Kind == casus.OrgActor && !c.political(id)
 }
 
 // canBear reports whether an unresolved token may name one on whom an act bears:
