@@ -13,8 +13,8 @@ func annotateSampleCommand() *cobra.Command {
 		Short: "Draw events of a case to be read and judged",
 		Long: `Draw events of a case to be read and judged.
 
-Each line has the key of a judgement file (file, hash, kind, what), the day of publication, and the
-quotation with the predicate in brackets. The same seed draws the same events.`,
+Each line has the key of a judgement file (file, hash, kind, what), the day of publication, the
+participants in words, and the quotation with the predicate in brackets. The same seed draws the same events.`,
 		Example: "  casus-lab annotate sample -n 200 --seed 2022 --since 2012-01-01 --states 2 bulk.casus",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {

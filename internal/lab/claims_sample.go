@@ -20,7 +20,8 @@ type EventSample struct {
 }
 
 // PrintSample writes the sampled events as lines to be judged: tab-separated
-// judgement key, day of publication, quotation with the predicate marked. The
+// judgement key, day of publication, the participants' words, quotation with the
+// predicate marked. The
 // sample is the N claims with the lowest hash of seed and claim, so that it
 // depends neither on the order of the articles nor on what else is in the case.
 func PrintSample(w io.Writer, c *casus.Case, ask EventSample) {
@@ -37,8 +38,17 @@ func PrintSample(w io.Writer, c *casus.Case, ask EventSample) {
 	}
 	slices.SortFunc(list, func(a, b *casus.Claim) int { return strings.Compare(rank(a), rank(b)) })
 	for _, cl := range list[:min(ask.N, len(list))] {
-		fmt.Fprintf(w, "%s\t%s\t%s\n", s.judgementKey(cl), whenText(s.byID[cl.Article].Published), oneLine(markTrigger(cl)))
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", s.judgementKey(cl), whenText(s.byID[cl.Article].Published), oneLine(parties(cl)), oneLine(markTrigger(cl)))
 	}
+}
+
+// parties lists the participants of an event in the source's own words.
+func parties(c *casus.Claim) string {
+	var words []string
+	for _, p := range c.Participants {
+		words = append(words, string(p.Role)+"="+p.Text)
+	}
+	return strings.Join(words, "; ")
 }
 
 // wanted reports whether a claim stands in an article that the sample takes.

@@ -18,7 +18,7 @@ func Analysis(model *syntax.Model, lx *lexicon.Lexicon) []Stage {
 			Start: func() func(*text.Doc) error { return model.NewAnalyser().Analyse },
 		},
 		{
-			Name: "mention", Version: mention.Version(),
+			Name: "mention", Version: mention.Version,
 			Needs: []text.Layer{text.LayerTrees}, Adds: []text.Layer{text.LayerMentions},
 			Start: func() func(*text.Doc) error { return mention.New(lx).Resolve },
 		},
