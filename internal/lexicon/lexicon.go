@@ -146,5 +146,5 @@ func sortedKeys[V any](m map[string]V) []string {
 func (l *Lexicon) Size() string {
 	return fmt.Sprintf("actors=%d names=%d holders=%d offices=%d roles=%d titles=%d places=%d place_names=%d",
 		len(l.actors), len(l.names.entries.all), len(l.holders.all), len(l.officeByID), len(l.roles.entries.all), len(l.titles.entries.all),
-		len(l.places.own)+int(l.places.packed.records), len(l.places.names.entries.all)+int(l.places.packed.keys))
+		len(l.places.own)+int(l.places.packed.records), len(l.places.names.entries.all)+int(l.places.packed.records)+int(l.places.packed.aliases))
 }

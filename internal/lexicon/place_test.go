@@ -19,6 +19,8 @@ func TestPlacesByName(t *testing.T) {
 		{"Janaozen", "geonames:607610", "KAZ", "city"},
 		{"Kiev", "geonames:703448", "UKR", "city"},
 		{"Rangoon", "geonames:1298824", "MMR", "city"},
+		{"Kiryat Ata", "geonames:293845", "ISR", "city"}, // a spelling
+		{"Dudescu", "geonames:678787", "ROU", "city"},    // a village
 		{"Washington", "geonames:4140963", "USA", "city"},
 		{"Donbas", "place:donbas", "UKR", "region"},
 		{"the Sahel", "place:sahel", "", "region"},
@@ -64,8 +66,8 @@ func TestLongestPlace(t *testing.T) {
 func TestPackGazetteerDependsOnTheSetOnly(t *testing.T) {
 	a := lexicon.Place{Class: "PPL", Population: 1234, Place: casus.Place{Name: "Amberley", Country: "KAZ", Admin1: "North", Lat: 43.25, Lon: -76.9, GeoNames: 7}}
 	b := lexicon.Place{Class: "PPLA", Population: 99, Place: casus.Place{Name: "Amberley", Country: "RUS", Lat: -12, Lon: 179.99, GeoNames: 8}}
-	one, err1 := lexicon.PackGazetteer([]lexicon.Place{a, b})
-	two, err2 := lexicon.PackGazetteer([]lexicon.Place{b, a})
+	one, err1 := lexicon.PackGazetteer([]lexicon.Place{a, b}, nil)
+	two, err2 := lexicon.PackGazetteer([]lexicon.Place{b, a}, nil)
 	if err1 != nil || err2 != nil || string(one) != string(two) {
 		t.Errorf("the order of places changes the file (%v, %v)", err1, err2)
 	}

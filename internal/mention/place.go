@@ -71,6 +71,7 @@ func (r *Resolver) settlePlaces(d *text.Doc) {
 		}
 	}
 	r.comeHome(d)
+	r.leaveHamlets(d)
 	r.approximate(d)
 }
 
@@ -178,6 +179,33 @@ func isSmall(u *unit) bool {
 // villageSize is the population below which a single untagged word is taken for
 // a place only where the words beside it say so.
 const villageSize = 20_000
+
+// hamletSize is the population below which a name means a town only where the
+// article shows it: there is a Moscow, a Marburg and a Paris of a few houses.
+const hamletSize = 1000
+
+func isHamlet(p lexicon.Place) bool {
+	return p.Kind == "city" && p.GeoNames > 0 && p.Population < hamletSize && p.Class == "PPL"
+}
+
+// leaveHamlets leaves aside the names of hamlets for which nothing in the article
+// speaks: nowhere a container beside them, nor a country that is named besides and
+// a word that leads to a place.
+func (r *Resolver) leaveHamlets(d *text.Doc) {
+	shown := map[string]bool{}
+	for i := range r.seen.all {
+		s := &r.seen.all[i]
+		u := &r.units[s.unit]
+		if s.beside || isHamlet(s.chosen) && r.votes[s.chosen.Country] > 0 && r.afterLocative(d, u.first) {
+			shown[s.name] = true
+		}
+	}
+	for i := range r.seen.all {
+		if s := &r.seen.all[i]; isHamlet(s.chosen) && !shown[s.name] {
+			r.units[s.unit].place = casus.Place{}
+		}
+	}
+}
 
 // prominent reports whether a name means one place to any reader: a country, a
 // region of our own table, or a large town that leaves the others far behind.

@@ -17,7 +17,7 @@ func (r *Resolver) storyCountry(d *text.Doc) string {
 	for i := range r.units {
 		u := &r.units[i]
 		code := u.countryOf()
-		if code == "" && len(u.places) > 0 {
+		if code == "" && len(u.places) > 0 && !isHamlet(u.places[0]) {
 			code = u.places[0].Country
 		}
 		if code == "" {

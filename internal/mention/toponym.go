@@ -26,12 +26,36 @@ func (r *Resolver) recoverPlaces(d *text.Doc) {
 			u.kind, u.name, u.places = placeUnit, text.NameLocation, r.lex.Places(r.words[u.first])
 		}
 	}
+	r.recoverLongNames(d)
 	for i := range r.units {
 		r.statesAfter(d, i)
 	}
 	for _, n := range d.Names {
 		if n = r.trimName(d, n); n.Kind == text.NameLocation && n.First < n.Last && r.unitless(n.First, n.Last) && capitalised(r.words[n.Last-1]) {
 			r.addPlaceUnit(n)
+		}
+	}
+}
+
+// recoverLongNames makes places of names of several words that are tagged as
+// persons', that are a town's whole name and that stand somewhere in the article
+// where a place does: "Khan Younis".
+func (r *Resolver) recoverLongNames(d *text.Doc) {
+	towns := map[string][]lexicon.Place{}
+	for i := range r.units {
+		u := &r.units[i]
+		if u.kind != personUnit || u.last == u.first+1 {
+			continue
+		}
+		places := r.lex.Places(nameText(r.words[u.first:u.last]))
+		if len(places) > 0 && (r.afterLocative(d, u.first) || r.hasContainer(d, u) || places[0].Population > villageSize && r.goesThere(d, u.first)) {
+			towns[nameText(r.words[u.first:u.last])] = places
+		}
+	}
+	for i := range r.units {
+		u := &r.units[i]
+		if places := towns[nameText(r.words[u.first:u.last])]; len(places) > 0 && u.kind == personUnit {
+			u.kind, u.name, u.places = placeUnit, text.NameLocation, places
 		}
 	}
 }
