@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"casus"
+	"casus/internal/lexicon"
 	"casus/internal/text"
 )
 
@@ -48,9 +49,59 @@ func (c *Coder) addBearer(ev *casus.EventClaim, i int32, code coding, w world) {
 			return
 		}
 	}
+	c.addReproved(ev, w)
+	c.addAimedAt(ev, code, w)
 	if ev.Type == casus.Request {
 		if at := c.demandedOf(ev, i); at >= 0 {
 			c.addBearers(ev, at, w)
+		}
+	}
+}
+
+// addReproved names whom a reproach is about by what they are said to have done:
+// "voiced frustration that the king had not called", "alleged that the army shelled
+// the town".
+func (c *Coder) addReproved(ev *casus.EventClaim, w world) {
+	t := &c.tree
+	if ev.Type != casus.Accuse || ev.Mode == "investigate" || !c.hasActor(ev) || c.knownRole(ev, casus.RoleRecipient) {
+		return
+	}
+	for _, a := range slices.Clone(c.args) {
+		k := a.tok
+		if a.slot == "obj" {
+			k = t.dependant(a.tok, "acl", "ccomp", "advcl")
+		} else if a.slot != "ccomp" && a.slot != "advcl" {
+			continue
+		}
+		if k < 0 || !finite(t, k) {
+			continue
+		}
+		switch mark := t.marker(k, "mark"); {
+		case mark == "that", mark == "over", mark == "about", mark == "" && a.slot == "ccomp":
+			for _, s := range t.slots(k, nil) {
+				if s.slot == "subj" {
+					c.addBearers(ev, s.tok, w)
+				}
+			}
+		}
+	}
+}
+
+// addAimedAt names whom an act of force is aimed at by the clause that made it one:
+// "sent troops to attack the rebels".
+func (c *Coder) addAimedAt(ev *casus.EventClaim, code coding, w world) {
+	if ev.Type != casus.Assault || code.entry == nil || code.entry.POS != 'V' || hasRole(ev, casus.RoleRecipient) {
+		return
+	}
+	for _, a := range slices.Clone(c.args) {
+		named := func(n lexicon.Need) bool { return !n.Absent && n.Limited() && slices.Contains(n.Slots, a.slot) }
+		if a.slot != "xcomp" && a.slot != "advcl" || !slices.ContainsFunc(code.entry.Needs, named) {
+			continue
+		}
+		for _, o := range c.tree.slots(a.tok, nil) {
+			if o.slot == "obj" {
+				c.addStruckAt(ev, o.tok, w)
+			}
 		}
 	}
 }

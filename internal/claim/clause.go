@@ -158,6 +158,10 @@ func (t *tree) marker(i int32, dep string) string {
 		if base(t.tok(c).Dep) != dep {
 			continue
 		}
+		if with := t.tok(c).Lemma; with == "with" && (lemma == "along" || lemma == "together") {
+			lemma += "_with" // hung side by side
+			continue
+		}
 		lemma = t.tok(c).Lemma
 		for f := t.child[c-t.first]; f >= 0; f = t.next[f-t.first] {
 			if t.tok(f).Dep == "fixed" {
@@ -629,7 +633,7 @@ func (t *tree) surfaceSubject(i int32, depth int) int32 {
 			if o := t.asSubject(h, i); o >= 0 {
 				return o
 			}
-			return t.surfaceSubject(t.listHead(h, i), depth+1)
+			return t.surfaceSubject(t.finiteHead(t.listHead(h, i), i), depth+1)
 		}
 	case "xcomp":
 		if o := t.dependant(h, "obj", "iobj"); o >= 0 {
@@ -739,6 +743,18 @@ func (t *tree) user(h int32) int32 {
 		}
 	}
 	return -1
+}
+
+// finiteHead mends a finite verb that the parser coordinated with a gerund: in "they
+// accuse the state of taking steps and complain", who accuse complain.
+func (t *tree) finiteHead(h, i int32) int32 {
+	if x := t.tok(i).XPOS; x != "VBP" && x != "VBZ" || t.dependant(i, "aux") >= 0 || t.tok(h).XPOS != "VBG" || finite(t, h) {
+		return h
+	}
+	if over := t.head(h); over >= 0 && verbal(t.tok(over)) && finite(t, over) {
+		return over
+	}
+	return h
 }
 
 // listHead mends verbs of a list that the parser hung on the main clause: in "A
@@ -876,12 +892,16 @@ func (t *tree) gap(i int32) int32 {
 
 // antecedent replaces a relative pronoun by the noun that its clause modifies.
 func (t *tree) antecedent(s, verb int32) int32 {
-	if !relative(t.tok(s)) {
+	pronoun := s
+	if k := t.dependant(s, "nmod"); k >= 0 && (t.tok(k).Lemma == "whom" || t.tok(k).Lemma == "which") {
+		pronoun = k // "many of whom"
+	}
+	if !relative(t.tok(pronoun)) {
 		return s
 	}
 	for v, n := verb, 0; v >= 0 && n < maxShared; v, n = t.head(v), n+1 {
 		if base(t.tok(v).Dep) == "acl" {
-			return t.whom(s, t.head(v))
+			return t.whom(pronoun, t.head(v))
 		}
 	}
 	return s

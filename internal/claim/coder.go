@@ -49,8 +49,10 @@ type Coder struct {
 	lists        []partySet // lists of states in the current sentence
 	sets         []partySet // lists of states spelt out so far
 	recent       recentEvent
-	toldFrom     int32  // first token of the current sentence that tells something
-	treaty       string // the organisation or treaty that the article last spoke of joining
+	pair         []party // of the last act between two
+	pairSent     int     // its sentence
+	toldFrom     int32   // first token of the current sentence that tells something
+	treaty       string  // the organisation or treaty that the article last spoke of joining
 }
 
 // eventClaim is an event on its way to becoming a claim of the Doc: what the
@@ -93,6 +95,7 @@ func (c *Coder) begin(d *text.Doc) {
 	c.quotes, c.attributions, c.events = c.quotes[:0], c.attributions[:0], c.events[:0]
 	c.sets, c.treaty = c.sets[:0], ""
 	c.recent = recentEvent{sent: -1}
+	c.pair = nil
 	clear(c.taken)
 	c.blocks = d.Article.Blocks
 	if len(c.blocks) == 0 {

@@ -23,6 +23,7 @@ func (c *Coder) addDoers(ev *casus.EventClaim, i int32, code coding, w world) {
 	case code.noun >= 0:
 		deed = code.noun
 	case posOf(c.tree.tok(i)) != 'N':
+		c.addHands(ev, w)
 		deed = c.deedOf(i)
 	}
 	if deed < 0 {
@@ -33,6 +34,17 @@ func (c *Coder) addDoers(ev *casus.EventClaim, i int32, code coding, w world) {
 	for _, p := range doers {
 		if !suffersIn(ev, p.actor) {
 			addParticipant(ev, casus.RoleActor, p, w)
+		}
+	}
+}
+
+// addHands adds those at whose hands somebody came to harm.
+func (c *Coder) addHands(ev *casus.EventClaim, w world) {
+	for _, a := range c.args {
+		if of := c.childUnder(a.tok, "nmod:of"); a.slot == "obl:at" && of >= 0 && c.tree.tok(a.tok).Lemma == "hand" {
+			for _, p := range c.knownIn([]slotted{{"subj", of}}, []string{"subj"}) {
+				addParticipant(ev, casus.RoleActor, p, w)
+			}
 		}
 	}
 }
@@ -138,6 +150,9 @@ func (c *Coder) doersOf(n, from int32) (doers []party, alleged bool) {
 	if doers = c.leaders(n); len(doers) > 0 {
 		return doers, false
 	}
+	if in := c.deedWithin(n); in >= 0 && in != from {
+		return c.doersOf(in, n)
+	}
 	if t.marker(n, "case") == "behind" && c.world(n).realis == casus.Actual {
 		if doers = c.knownIn(t.slots(n, nil), []string{"subj"}); len(doers) > 0 {
 			return doers, true
@@ -158,6 +173,20 @@ func (c *Coder) doersOf(n, from int32) (doers []party, alleged bool) {
 		doers = c.strikers(n)
 	}
 	return doers, alleged
+}
+
+// deedWithin returns the deed in which deed n is told to have come about: "the
+// killing of the envoy in an air raid"; -1 for none.
+func (c *Coder) deedWithin(n int32) int32 {
+	for _, at := range []int32{n, c.childUnder(n, "nmod:of")} {
+		if at < 0 {
+			continue
+		}
+		if in := c.childUnder(at, "nmod:in"); in > n && c.isDeed(in) {
+			return in
+		}
+	}
+	return -1
 }
 
 // toldBy returns the word that tells of deed n who did it: the one it hangs on,

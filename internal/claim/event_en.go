@@ -296,8 +296,8 @@ func (c *Coder) lighten(code *coding, slot string) bool {
 // if somebody or somewhere known takes part in it.
 func (c *Coder) codeEvent(s int, i int32, code coding) {
 	t := &c.tree
-	c.args = c.undergone(i, t.slots(i, c.args[:0]))
-	if posOf(t.tok(i)) == 'N' && !c.standsAsEvent(i) {
+	c.args = c.company(i, code)
+	if posOf(t.tok(i)) == 'N' && !c.standsAsEvent(i, code) {
 		return
 	}
 	if h := c.bearer(i); h >= 0 {
@@ -307,7 +307,7 @@ func (c *Coder) codeEvent(s int, i int32, code coding) {
 		c.taken[code.noun] = true
 		c.args = c.withNoun(c.args, code.noun)
 	}
-	c.args = c.withObject(c.args)
+	c.args = c.withNeeded(c.withObject(c.args), code)
 	w := c.world(i)
 	cl := c.newClaim(casus.EventKind, s, i)
 	ev := &casus.EventClaim{Type: code.typ, Mode: code.mode, Contexts: union(nil, code.contexts)}
@@ -330,6 +330,7 @@ func (c *Coder) codeEvent(s int, i int32, code coding) {
 	c.visitedState(ev, cl.Places)
 	c.takeNouns(code.entry)
 	c.remember(s, i, code, cl.Places)
+	c.notePair(ev, s)
 	c.addContexts(ev, i)
 	c.events = append(c.events, eventClaim{claim: cl})
 }
@@ -439,11 +440,14 @@ func (c *Coder) bearer(i int32) int32 {
 // noun's own: "fighting erupted between A and B in C", "A sent a request to B".
 func (c *Coder) withBearer(args []slotted, h int32) []slotted {
 	own := hasSlot(args, "nmod:by") || hasSlot(args, "nmod:poss")
+	receives := c.words.Classes.In(c.tree.tok(h).Lemma, "receiving")
 	for _, a := range c.tree.slots(h, nil) {
 		if prep, ok := cutPrefix(a.slot, "obl:"); ok {
 			args = append(args, a, slotted{c.tree.joinSlot("nmod", prep), a.tok})
 		}
-		if a.slot == "subj" && !own && c.words.Classes.In(c.tree.tok(h).Lemma, "light") {
+		if a.slot == "subj" && receives {
+			args = append(args, slotted{"nmod:to", a.tok}, slotted{"obl:to", a.tok})
+		} else if a.slot == "subj" && !own && c.words.Classes.In(c.tree.tok(h).Lemma, "light") {
 			args = append(args, slotted{"nmod:by", a.tok}, a)
 		}
 	}
@@ -514,7 +518,7 @@ func (c *Coder) known(id string) bool {
 // standsAsEvent reports whether event noun i tells of a happening here, and does
 // not only refer to one: it has a participant or place of its own, or it is what
 // a word of occurrence is about ("clashes broke out").
-func (c *Coder) standsAsEvent(i int32) bool {
+func (c *Coder) standsAsEvent(i int32, code coding) bool {
 	t := &c.tree
 	if h := t.head(i); h >= 0 {
 		switch base(t.tok(i).Dep) {
@@ -523,14 +527,14 @@ func (c *Coder) standsAsEvent(i int32) bool {
 				return true
 			}
 		case "obj":
-			if c.words.Classes.In(t.tok(h).Lemma, "light") {
+			if lemma := t.tok(h).Lemma; c.words.Classes.In(lemma, "light") || mutual(code) && c.words.Classes.In(lemma, "engaged") {
 				return true
 			}
 		case "compound", "amod":
 			return false
 		}
 	}
-	if t.dependant(i, "cop", "expl") >= 0 {
+	if t.dependant(i, "cop", "expl") >= 0 && !(mutual(code) && t.marker(i, "case") == "in") {
 		return false
 	}
 	for _, a := range c.args {

@@ -35,7 +35,7 @@ func (c *Coder) participate(ev *casus.EventClaim, i int32, code coding, w world)
 	c.addController(ev, i, w)
 	c.addDoers(ev, i, code, w)
 	c.addStruck(ev, i, w)
-	c.addHost(ev, i, w)
+	c.addHost(ev, i, code, w)
 	if ev.Type == casus.Mobilize || ev.Type == casus.Aid {
 		c.addForces(ev, w)
 	}
@@ -177,7 +177,7 @@ func (c *Coder) addRole(ev *casus.EventClaim, role casus.Role, slots []string, w
 	if len(slots) == 0 {
 		return true
 	}
-	reciprocal := role == casus.RoleActor && slots[0] == "subj"
+	reciprocal := role == casus.RoleActor && (slots[0] == "subj" || slices.Contains(slots, "nmod:between"))
 	subject, able := false, false
 	for _, slot := range slots {
 		filled, n := c.fillRole(ev, role, slot, w)
@@ -200,6 +200,9 @@ func (c *Coder) fillRole(ev *casus.EventClaim, role casus.Role, slot string, w w
 		filled = true
 		for _, p := range c.standsFor(role, a.tok) {
 			if role == casus.RoleActor && (p.actor == "" && !c.canAct(p.tok) || slot == "obj" && !c.known(p.actor)) {
+				continue
+			}
+			if role == casus.RoleActor && slot == "nmod:from" && c.groundOf(p) {
 				continue
 			}
 			if role == casus.RoleActor && slot == "compound" && c.lookedInto(ev, p) {
@@ -232,6 +235,22 @@ func (c *Coder) fillRole(ev *casus.EventClaim, role casus.Role, slot string, w w
 		}
 	}
 	return filled, n
+}
+
+// groundOf reports whether the state p behind "from" is but the ground that an
+// armed group of it acts from: rockets from a country with a militia of its own.
+func (c *Coder) groundOf(p party) bool {
+	d := c.tree.doc
+	a := d.Actors[p.actor]
+	if a == nil || a.Kind != casus.StateActor {
+		return false
+	}
+	for _, b := range d.Actors {
+		if b.Code == a.Code && (b.Sector == "REB" || b.Sector == "UAF" || b.Sector == "PRM") {
+			return true
+		}
+	}
+	return false
 }
 
 // lookedInto reports whether a party before the word for an inquiry is what it is
@@ -346,7 +365,8 @@ func (c *Coder) addController(ev *casus.EventClaim, i int32, w world) {
 		return
 	}
 	g, ok := c.governor(h, "obj")
-	if !ok || !g.Keep || g.Type != "" || g.Controller != "subj" || g.Realis == casus.Hypothetical || g.Realis == casus.Negated || t.passive(h) || t.participle(h) {
+	weighs := c.words.Classes.In(t.tok(h).Lemma, "weighing")
+	if !ok || !g.Keep || g.Type != "" || g.Controller != "subj" || g.Realis == casus.Hypothetical && !weighs || g.Realis == casus.Negated || t.passive(h) || t.participle(h) {
 		return
 	}
 	s := t.surfaceSubject(h, 0)
@@ -365,9 +385,12 @@ func (c *Coder) addController(ev *casus.EventClaim, i int32, w world) {
 
 // addHost adds the subject of the clause that tells of a meeting beside it, where
 // the meeting's own words name but the other side: "X, in talks with Y, said".
-func (c *Coder) addHost(ev *casus.EventClaim, i int32, w world) {
+func (c *Coder) addHost(ev *casus.EventClaim, i int32, code coding, w world) {
 	t := &c.tree
-	if ev.Type != casus.Consult || posOf(t.tok(i)) != 'N' || !hasSlot(c.args, "nmod:with") {
+	h := t.head(i)
+	in := t.marker(i, "case") == "in"
+	engaged := h >= 0 && (in || t.tok(i).Dep == "obj") && c.words.Classes.In(t.tok(h).Lemma, "engaged") && t.dependant(h, "compound:prt") < 0
+	if !mutual(code) || posOf(t.tok(i)) != 'N' || !hasSlot(c.args, "nmod:with") && !engaged {
 		return
 	}
 	own := func(a slotted) bool {
@@ -376,26 +399,26 @@ func (c *Coder) addHost(ev *casus.EventClaim, i int32, w world) {
 			m := c.actorAt(a.tok)
 			return m != nil && c.known(m.Actor)
 		}
-		return a.slot == "subj"
+		return false
 	}
-	h := t.head(i)
-	if h < 0 || slices.ContainsFunc(c.args, own) {
+	if slices.ContainsFunc(c.args, own) {
 		return
 	}
 	host := int32(-1)
-	switch base(t.tok(i).Dep) {
-	case "obl":
-		if verbal(t.tok(h)) && !t.passive(h) {
-			host = t.surfaceSubject(h, 0)
-		}
-	case "nmod":
+	switch dep := base(t.tok(i).Dep); {
+	case t.dependant(i, "cop") >= 0:
+		host = t.dependant(i, "nsubj") // "is in talks with"
+	case h < 0 || hasSlot(c.args, "subj"):
+	case engaged, dep == "obl" && verbal(t.tok(h)) && !t.passive(h) && (in || ev.Type == casus.Consult):
+		host = t.surfaceSubject(h, 0)
+	case dep == "nmod" && ev.Type == casus.Consult:
 		host = h
 	}
 	if host < 0 {
 		return
 	}
 	for _, p := range c.parties(host) {
-		if c.known(p.actor) {
+		if c.known(p.actor) && (ev.Type != casus.Assault || c.political(p.actor)) {
 			addParticipant(ev, casus.RoleActor, p, w)
 		}
 	}
@@ -420,6 +443,9 @@ func (c *Coder) canAct(i int32) bool {
 func (c *Coder) parties(i int32) []party {
 	if l := c.listOf(i); l != nil {
 		return l
+	}
+	if two := c.bothSides(i); two != nil {
+		return two
 	}
 	var out []party
 	c.tree.conjuncts(i, func(k int32) { out = c.appendParty(out, k, 0) })

@@ -81,7 +81,7 @@ var (
 		{"at", []string{"obl:in", "obl:at"}},
 	}
 	nounRoles = []RoleSlots{
-		{"actor", []string{"nmod:by", "nmod:poss", "compound", "amod"}},
+		{"actor", []string{"nmod:by", "nmod:poss", "compound", "amod", "nmod:from"}},
 		{"recipient", []string{"nmod:on", "nmod:against", "nmod:to", "nmod:of"}},
 		{"at", []string{"nmod:in", "nmod:at"}},
 	}

@@ -1,0 +1,217 @@
+package claim
+
+import (
+	"slices"
+
+	"casus"
+)
+
+// company returns the dependants of the coded word i under slot names, with those
+// that English or the parser puts elsewhere: an object that a list of verbs shares,
+// a by-phrase behind another noun, a name read as a predicate.
+func (c *Coder) company(i int32, code coding) []slotted {
+	args := c.tree.slots(i, c.args[:0])
+	if posOf(c.tree.tok(i)) == 'N' {
+		return c.blamedOn(i, c.strayed(i, args))
+	}
+	args = c.agentBelow(i, c.namedObject(i, args))
+	return c.undergone(i, c.sharedObject(i, code, args))
+}
+
+// sharedObject adds the object that verb i shares with a verb it is coordinated
+// with: "arrested and deported a reporter", "killed, detained and beat the men".
+func (c *Coder) sharedObject(i int32, code coding, args []slotted) []slotted {
+	t := &c.tree
+	if code.typ == casus.Consult || code.typ == casus.Agree || code.typ == casus.Protest || !verbal(t.tok(i)) || t.passive(i) || t.participle(i) {
+		return args
+	}
+	for _, a := range args {
+		if a.slot == "obj" || a.slot == "iobj" || a.slot == "ccomp" || a.slot == "xcomp" || a.slot == "prt" {
+			return args
+		}
+	}
+	if o := t.objectBeyond(i); o >= 0 && t.somebody(o) {
+		args = append(args, slotted{"obj", o})
+	}
+	return args
+}
+
+// objectBeyond returns the object of a verb that verb i is joined to by nothing but
+// commas and conjunctions, standing behind both; -1 for none.
+func (t *tree) objectBeyond(i int32) int32 {
+	ends, top, found := true, i, int32(-1)
+	t.children(i, func(k int32) bool {
+		switch t.tok(k).Dep {
+		case "conj", "cc", "punct":
+		default:
+			ends = ends && k < i
+		}
+		return ends
+	})
+	if h := t.head(i); h >= 0 && t.tok(i).Dep == "conj" && verbal(t.tok(h)) {
+		top = h
+	}
+	if !ends || t.passive(top) {
+		return -1
+	}
+	if o := t.dependant(top, "obj"); o > i {
+		return o
+	}
+	t.children(top, func(k int32) bool {
+		if k > i && t.tok(k).Dep == "conj" && verbal(t.tok(k)) && t.dependant(k, "nsubj", "nsubj:pass") < 0 {
+			if o := t.dependant(k, "obj"); o > k {
+				found = o
+			}
+		}
+		return found < 0
+	})
+	return found
+}
+
+// namedObject makes an actor's name that was read as a predicate of verb i the
+// object that the verb has no other of.
+func (c *Coder) namedObject(i int32, args []slotted) []slotted {
+	for n, a := range args {
+		if a.slot != "xcomp" || c.tree.tok(a.tok).UPOS != "PROPN" || hasSlot(args, "obj") || hasSlot(args, "ccomp") || !verbal(c.tree.tok(i)) {
+			continue
+		}
+		if m := c.actorAt(a.tok); m != nil && c.known(m.Actor) {
+			args[n].slot = "obj"
+		}
+	}
+	return args
+}
+
+// agentBelow adds the agent of passive verb i that was hung on the infinitive
+// behind it: "were asked to leave by the rebels".
+func (c *Coder) agentBelow(i int32, args []slotted) []slotted {
+	if !c.tree.passive(i) || hasSlot(args, "subj") {
+		return args
+	}
+	for _, a := range args {
+		if a.slot != "xcomp" || !verbal(c.tree.tok(a.tok)) {
+			continue
+		}
+		by := c.childUnder(a.tok, "obl:by")
+		if by < 0 {
+			by = c.tree.dependant(a.tok, "obl:agent")
+		}
+		if by >= 0 && c.tree.somebody(by) {
+			return append(args, slotted{"subj", by})
+		}
+	}
+	return args
+}
+
+// strayed adds what belongs to event noun i and hangs on another noun of its
+// phrase: "the arrest of ministers by the army", "the next phase of its war with
+// the rebels".
+func (c *Coder) strayed(i int32, args []slotted) []slotted {
+	t := &c.tree
+	for _, a := range slices.Clone(args) {
+		if _, ok := cutPrefix(a.slot, "nmod:"); !ok || a.tok < i || !t.somebody(a.tok) || hasSlot(args, "nmod:by") {
+			continue
+		}
+		if by := c.childUnder(a.tok, "nmod:by"); by > a.tok {
+			args = append(args, slotted{"nmod:by", by})
+		}
+	}
+	if t.tok(i).Dep != "nmod" || t.marker(i, "case") != "of" {
+		return args
+	}
+	h := t.head(i)
+	if h < 0 || t.tok(h).UPOS != "NOUN" || t.somebody(h) || len(c.words.Find(t.tok(h).Lemma, 'N')) > 0 {
+		return args
+	}
+	t.children(h, func(k int32) bool {
+		switch slot := t.slotOf(k, false); slot {
+		case "nmod:with", "nmod:between", "nmod:against", "nmod:by":
+			if k > i && !hasSlot(args, slot) {
+				args = append(args, slotted{slot, k})
+			}
+		}
+		return true
+	})
+	return args
+}
+
+// blamedOn takes the phrase "on X" behind deed i from those whom the deed struck,
+// where it says on whom the deed is blamed: "blamed the attack on Iran".
+func (c *Coder) blamedOn(i int32, args []slotted) []slotted {
+	t := &c.tree
+	h := t.head(i)
+	if h < 0 || t.tok(i).Dep != "obj" || !c.words.Classes.In(t.tok(h).Lemma, "blaming") || c.childUnder(h, "obl:on") >= 0 {
+		return args
+	}
+	for n := len(args) - 1; n >= 0; n-- {
+		if args[n].slot == "nmod:on" && t.somebody(args[n].tok) {
+			args[n].slot = "nmod:by"
+			break
+		}
+	}
+	return args
+}
+
+// withNeeded adds what hangs on the event noun by which a verb was read, and says
+// who else takes part in it: "took part in talks with the rebels".
+func (c *Coder) withNeeded(args []slotted, code coding) []slotted {
+	if code.entry == nil || code.entry.POS != 'V' || code.typ != casus.Consult && code.typ != casus.Agree {
+		return args
+	}
+	for _, a := range slices.Clone(args) {
+		if a.slot == "obl:in" && len(c.words.Find(c.tree.tok(a.tok).Lemma, 'N')) > 0 {
+			c.tree.children(a.tok, func(k int32) bool {
+				if slot := c.tree.slotOf(k, false); slot == "nmod:with" || slot == "nmod:between" {
+					args = append(args, slotted{"obl:with", k})
+				}
+				return true
+			})
+		}
+	}
+	return args
+}
+
+// mutual reports whether a coding is of an act in which all sides do the same: its
+// noun names them behind "between".
+func mutual(code coding) bool {
+	return code.entry != nil && code.entry.POS == 'N' && slices.Contains(code.entry.Slots("actor"), "nmod:between")
+}
+
+// notePair keeps the two parties of an act between two, so that "both sides" may
+// mean them in the sentences behind it.
+func (c *Coder) notePair(ev *casus.EventClaim, s int) {
+	switch ev.Type {
+	case casus.Consult, casus.Agree, casus.Assault, casus.Retreat:
+	default:
+		return
+	}
+	var two []party
+	for _, p := range ev.Participants {
+		if c.political(p.Actor) && p.Role == casus.RoleActor {
+			two = append(two, party{actor: p.Actor, text: p.Text})
+		}
+	}
+	if len(two) == 2 && len(ev.Participants) == 2 {
+		c.pair, c.pairSent = two, s
+	}
+}
+
+// bothSides returns the two parties that "both sides" or "the two sides" at token i
+// means; nil for other words and where no two were named shortly before.
+func (c *Coder) bothSides(i int32) []party {
+	t := &c.tree
+	if !c.words.Classes.In(t.tok(i).Lemma, "sides") || len(c.pair) == 0 || int(t.tok(i).Sent)-c.pairSent > maxPairAge {
+		return nil
+	}
+	if !t.hasChild(i, "det", "both") && !t.hasChild(i, "nummod", "two") {
+		return nil
+	}
+	out := slices.Clone(c.pair)
+	for n := range out {
+		out[n].text, out[n].tok = t.doc.Slice(t.phrase(i)), i
+	}
+	return out
+}
+
+// maxPairAge bounds over how many sentences "both sides" looks back.
+const maxPairAge = 3
