@@ -41,6 +41,7 @@ func (c *Coder) addBearer(ev *casus.EventClaim, i int32, code coding, w world) {
 			m, at = c.within(ev, a.tok, 1) // "agreed to an extension of the mission in X"
 		case ev.Type == casus.Reject && a.slot == "obl:to":
 			m, at = c.opposed(ev, a.tok)
+		case a.slot == "obl:with" && c.isDeed(a.tok): // "was hit with a missile attack"
 		case a.slot == "obj" || a.slot == "xcomp" || slices.Contains(c.slotsFor(code, "recipient"), a.slot):
 			m, at = c.within(ev, a.tok, 0)
 		}
@@ -63,7 +64,7 @@ func (c *Coder) addBearer(ev *casus.EventClaim, i int32, code coding, w world) {
 // the town".
 func (c *Coder) addReproved(ev *casus.EventClaim, w world) {
 	t := &c.tree
-	if ev.Type != casus.Accuse || ev.Mode == "investigate" || !c.hasActor(ev) || c.knownRole(ev, casus.RoleRecipient) {
+	if ev.Type != casus.Accuse || ev.Mode == "investigate" || !hasRole(ev, casus.RoleActor) || c.knownRole(ev, casus.RoleRecipient) {
 		return
 	}
 	for _, a := range slices.Clone(c.args) {
@@ -231,6 +232,9 @@ func (c *Coder) within(ev *casus.EventClaim, i int32, depth int) (*text.Mention,
 	}
 	if depth == maxWithin {
 		return nil, -1
+	}
+	if by := t.dependant(i, "advcl"); by >= 0 && verbal(t.tok(i)) && t.marker(by, "mark") == "by" {
+		return c.within(ev, by, depth+1) // "respond by shutting out X"
 	}
 	for _, slot := range append(slots[:len(slots):len(slots)], "acl") {
 		k := c.childUnder(i, slot)

@@ -350,7 +350,10 @@ func (t *tree) bareSubject(i int32) int32 {
 	}
 	found := int32(-1)
 	t.children(i, func(c int32) bool {
-		if k := t.tok(c); c < i && k.Dep == "obl" && (k.UPOS == "NOUN" || k.UPOS == "PROPN") && t.marker(c, "case") == "" && !t.isTime(c) {
+		k := t.tok(c)
+		prep := t.marker(c, "case")
+		bare := prep == "" || s < 0 && t.tok(i).Dep == "advcl" && circumstance(prep) && t.somebody(c) // "a day after the king made"
+		if c < i && k.Dep == "obl" && (k.UPOS == "NOUN" || k.UPOS == "PROPN") && bare && !t.isTime(c) {
 			found = c
 		}
 		return c < i
@@ -662,7 +665,7 @@ func (t *tree) surfaceSubject(i int32, depth int) int32 {
 // none of its own; -1 for a finite one.
 func (t *tree) besideSubject(i, h int32, depth int) int32 {
 	if finite(t, i) {
-		return -1
+		return t.lostSubject(i, h, depth)
 	}
 	if nominal(t.tok(h)) {
 		return h
@@ -685,6 +688,29 @@ func (t *tree) besideSubject(i, h int32, depth int) int32 {
 	return t.surfaceSubject(h, depth+1)
 }
 
+// lostSubject mends a finite clause below verb h that has lost its subject: what was
+// read as h's second subject, right before the clause ("noted the ministry backed
+// …"), or that of the clause with which it is coordinated ("said it had used jets
+// and has struck …"); -1 for none.
+func (t *tree) lostSubject(i, h int32, depth int) int32 {
+	if t.tok(i).Dep != "ccomp" || !verbal(t.tok(h)) {
+		return -1
+	}
+	found, joined := int32(-1), t.hasChild(i, "cc", "and")
+	t.children(h, func(c int32) bool {
+		switch k := t.tok(c); {
+		case c >= i:
+			return false
+		case k.Dep == "nsubj" && c > h && !joined:
+			found = c
+		case k.Dep == "ccomp" && joined:
+			found = t.surfaceSubject(c, depth+1)
+		}
+		return true
+	})
+	return found
+}
+
 // reproached returns whom verb h accuses of, thanks for or keeps from what gerund i
 // says, whose doing it is: "accused the rebels of shelling a market"; -1 for none.
 func (t *tree) reproached(i, h int32) int32 {
@@ -692,11 +718,11 @@ func (t *tree) reproached(i, h int32) int32 {
 	if o < 0 {
 		o = t.angryAt(h)
 	}
-	if t.tok(i).XPOS != "VBG" || o < h || o > i || !t.somebody(o) {
+	if t.tok(i).XPOS != "VBG" || o < h || o > i {
 		return -1
 	}
-	switch t.marker(i, "mark") {
-	case "of", "for", "from", "into", "with":
+	switch mark := t.marker(i, "mark"); {
+	case mark == "from", (mark == "of" || mark == "for" || mark == "into" || mark == "with") && t.somebody(o):
 		return o
 	}
 	return -1
@@ -901,10 +927,35 @@ func (t *tree) antecedent(s, verb int32) int32 {
 	}
 	for v, n := verb, 0; v >= 0 && n < maxShared; v, n = t.head(v), n+1 {
 		if base(t.tok(v).Dep) == "acl" {
-			return t.whom(pronoun, t.head(v))
+			return t.named(t.whom(pronoun, t.before(pronoun, t.head(v))))
 		}
 	}
 	return s
+}
+
+// before mends the antecedent of a relative clause that the parser hung on a verb:
+// the noun right before the pronoun.
+func (t *tree) before(pronoun, head int32) int32 {
+	if k := pronoun - 1; head >= 0 && verbal(t.tok(head)) && k > t.first && nominal(t.tok(k)) {
+		return k
+	}
+	return head
+}
+
+// named returns the head of the longer name that token i stands in, or i: in "the
+// Front in the Isles, which …" it is the Front that is spoken of.
+func (t *tree) named(i int32) int32 {
+	if i < 0 || t.tok(i).UPOS != "PROPN" || base(t.tok(i).Dep) != "nmod" {
+		return i
+	}
+	h := t.head(i)
+	if h < 0 || t.heads[h-t.first] == 0 {
+		return i
+	}
+	if m := &t.doc.Mentions[t.heads[h-t.first]-1]; m.Kind == text.ActorMention && m.Span.Contains(t.tok(i).Span) {
+		return h
+	}
+	return i
 }
 
 // whom mends the antecedent of "who": where the parser hung the clause on a

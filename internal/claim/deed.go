@@ -56,6 +56,11 @@ func (c *Coder) addStruck(ev *casus.EventClaim, i int32, w world) {
 	if ev.Type != casus.Assault || posOf(t.tok(i)) != 'N' || hasRole(ev, casus.RoleRecipient) || !c.hasActor(ev) {
 		return
 	}
+	if h := t.head(i); h >= 0 && t.tok(i).Dep == "nmod" && c.words.Classes.In(t.tok(h).Lemma, "death") {
+		if of := c.childUnder(h, "nmod:of"); of >= 0 {
+			c.addStruckAt(ev, of, w) // "the death of two men in an air raid"
+		}
+	}
 	kept := slices.Clone(c.args)
 	for v := t.first; v < t.last && !hasRole(ev, casus.RoleRecipient); v++ {
 		if !c.words.Classes.In(t.tok(v).Lemma, "harm") || !verbal(t.tok(v)) || c.negatedAt(v) || c.deedOf(v) != i {
@@ -169,10 +174,28 @@ func (c *Coder) doersOf(n, from int32) (doers []party, alleged bool) {
 		}
 		return len(doers) == 0
 	})
+	if k := c.hungBeside(n); len(doers) == 0 && k >= 0 && k != from {
+		doers, alleged = c.laidTo(k, n)
+	}
 	if len(doers) == 0 && n == from {
 		doers = c.strikers(n)
 	}
 	return doers, alleged
+}
+
+// hungBeside returns the relative clause of deed n that the parser hung on the verb
+// above it; -1 for none.
+func (c *Coder) hungBeside(n int32) int32 {
+	t := &c.tree
+	h := t.head(n)
+	if h < 0 || !verbal(t.tok(h)) {
+		return -1
+	}
+	k := t.dependant(h, "acl", "acl:relcl")
+	if k > n && slices.ContainsFunc(t.slots(k, nil), func(a slotted) bool { return a.tok == n }) {
+		return k
+	}
+	return -1
 }
 
 // deedWithin returns the deed in which deed n is told to have come about: "the
@@ -259,6 +282,11 @@ func (c *Coder) laidTo(k, n int32) ([]party, bool) {
 	}
 	if !verbal(t.tok(k)) {
 		return nil, false
+	}
+	if c.words.Classes.In(lemma, "engaged") && t.tok(n).Head == k && t.marker(n, "case") == "in" {
+		if s := t.surfaceSubject(k, 0); s >= 0 {
+			return c.knownIn([]slotted{{"subj", s}}, []string{"subj"}), false
+		}
 	}
 	code, ok := c.coding(k)
 	args := c.acted(k, n)
