@@ -1019,21 +1019,25 @@ func finite(t *tree, i int32) bool {
 	return false
 }
 
-// misjoined mends a past verb that the parser joined to an infinitive: in "has
-// threatened to close the border, complained of the cost" the complaint goes with
-// the threat. It returns the verb above the infinitive, or -1.
-func (t *tree) misjoined(i, h int32) int32 {
-	if t.tok(h).XPOS != "VB" || !t.hasChild(h, "mark", "to") || t.dependant(i, "aux", "aux:pass", "mark") >= 0 {
-		return -1
+// surname reports whether auxiliary k is the name May, read as a verb: a capital
+// inside a sentence that is not all in capitals.
+func (t *tree) surname(k int32) bool {
+	if k == t.first || k+1 >= t.last || t.doc.Form(int(k)) != "May" {
+		return false
 	}
-	if x := t.tok(i).XPOS; x != "VBD" && x != "VBN" {
-		return -1
+	next := t.doc.Form(int(k + 1))
+	return next == strings.ToLower(next)
+}
+
+// misjoined reports whether past verb i was joined to an infinitive by mistake: in
+// "has threatened to close the border, complained of the cost" the complaint does
+// not go with the closing.
+func (t *tree) misjoined(i, h int32) bool {
+	if t.tok(h).XPOS != "VB" || !t.hasChild(h, "mark", "to") || t.dependant(i, "aux", "aux:pass", "mark") >= 0 {
+		return false
 	}
 	up := t.head(h)
-	if up < 0 || t.tok(up).XPOS != "VBD" && t.tok(up).XPOS != "VBN" {
-		return -1
-	}
-	return up
+	return t.tok(i).XPOS == "VBD" || t.tok(i).XPOS == "VBN" && up >= 0 && (t.tok(up).XPOS == "VBD" || t.tok(up).XPOS == "VBN")
 }
 
 // reduced reports whether clause i, a bare participle, only describes the noun

@@ -49,6 +49,9 @@ func (c *Coder) fulfilled(cur, h int32) bool {
 	if t.tok(h).UPOS == "ADJ" {
 		return c.words.Classes.In(t.tok(h).Lemma, "glad") // "were proud to back him"
 	}
+	if o := t.dependant(h, "obj"); o >= 0 && o < cur && t.isTime(o) {
+		return true // "took an hour to seize"
+	}
 	return c.words.Classes.In(t.tok(h).Lemma, "means") || t.hasChild(cur, "advmod", "only") || c.ends(cur, h)
 }
 
@@ -155,6 +158,19 @@ func (c *Coder) ranked(h int32) bool {
 	return found && (t.person(h) || c.actorAt(h) != nil || in("group") || in("polity"))
 }
 
+// rankedBeside reports whether a noun picked out by a rank stands between verb h
+// and infinitive cur, both of which the parser hung on the verb.
+func (c *Coder) rankedBeside(cur, h int32) bool {
+	t := &c.tree
+	found := false
+	t.children(h, func(k int32) bool {
+		d := base(t.tok(k).Dep)
+		found = found || k > h && k < cur && (d == "xcomp" || d == "obj") && nominal(t.tok(k)) && c.ranked(k)
+		return !found
+	})
+	return found
+}
+
 // governingNoun returns the noun right before infinitive cur that governs it
 // ("efforts to take"), where the parser hung the infinitive on a verb that does
 // not; -1 for none.
@@ -189,13 +205,19 @@ func (c *Coder) governInfinitive(cur, h int32, w *world) (int32, bool) {
 	switch {
 	case t.hasChild(cur, "aux", "have"):
 		w.doubt(t.doc.Form(int(h))) // "seems to have seized"
-	case in("means"), in("errand"):
-		return c.purpose(cur, h, w)
-	case lemma == "go" && t.tok(h).XPOS == "VBG":
+	case c.rankedBeside(cur, h): // "became the first to visit"
+	case in("seeming"):
+		w.doubt(t.doc.Form(int(h)))
+		if c.negatedAt(h) {
+			w.negate()
+		}
+	case lemma == "go" && t.tok(h).XPOS == "VBG" && t.dependant(h, "obl") < 0:
 		if c.negatedAt(h) {
 			w.negate()
 		}
 		w.plan() // "are going to attack"
+	case in("means"), in("errand"):
+		return c.purpose(cur, h, w)
 	case in("feasible") && c.past(h):
 		if c.negatedAt(h) {
 			w.negate() // "was not able to", "did not have to"

@@ -93,8 +93,9 @@ func (c *Coder) readAuxiliaries(i, at int32, w *world) {
 		case "would", "'d":
 			c.readWould(i, w)
 		case "may", "might", "could", "can", "should", "must", "ought", "ca":
-			if t.tok(k).Lemma != "must" || !c.words.Classes.In(t.tok(i).Lemma, "performative") {
-				w.suppose() // but "I must thank" thanks
+			thanks := t.tok(k).Lemma == "must" && c.words.Classes.In(t.tok(i).Lemma, "performative") // "I must thank"
+			if !thanks && !t.surname(k) {
+				w.suppose()
 			}
 		case "be":
 			progressive = progressive || d == "aux" && t.tok(k).Dep == "aux" && t.tok(i).XPOS == "VBG"
@@ -165,8 +166,8 @@ func (c *Coder) conditional(i int32) bool {
 
 // condition reports whether clause k opens with "if" or "unless".
 func (c *Coder) condition(k int32) bool {
-	m := c.tree.marker(k, "mark")
-	return m == "if" || m == "unless"
+	t := &c.tree
+	return t.hasChild(k, "mark", "if") || t.hasChild(k, "mark", "unless")
 }
 
 // negatedAt reports whether predicate i is negated: by a particle, by "no" on
@@ -256,10 +257,7 @@ func (c *Coder) govern(cur int32, w *world) (int32, bool) {
 	slot := t.slotOf(cur, t.passive(h))
 	switch base(t.tok(cur).Dep) {
 	case "conj":
-		if up := t.misjoined(cur, h); up >= 0 {
-			return up, true
-		}
-		return h, t.dependant(cur, "nsubj", "nsubj:pass") < 0 || !verbal(t.tok(h))
+		return h, !t.misjoined(cur, h) && (t.dependant(cur, "nsubj", "nsubj:pass") < 0 || !verbal(t.tok(h)))
 	case "advcl":
 		if n := c.governingNoun(cur, h); n >= 0 {
 			return n, c.applyGovernor(n, "acl", w)
@@ -294,6 +292,10 @@ func (c *Coder) govern(cur int32, w *world) (int32, bool) {
 				c.occur(h, w)
 				return h, true
 			}
+		}
+		if slot == "subj" && c.modal(h, "would") && c.indefinite(cur) {
+			w.suppose() // "an attack would be folly"
+			return h, true
 		}
 		if c.indefinite(cur) && verbal(t.tok(h)) && !circumstantial(slot) && (slot != "obl:for" || c.typeAt(cur) != casus.Assault) {
 			c.inherit(h, w)
@@ -355,7 +357,10 @@ func (c *Coder) governAdverbial(cur, h int32, w *world) (int32, bool) {
 		h = t.head(h) // "stopped short of firing", hung on "short"
 	}
 	mark := t.marker(cur, "mark")
-	if t.tok(cur).XPOS == "VBG" && mark == "to" {
+	switch {
+	case c.condition(cur) || t.hasChild(cur, "mark", "whether"):
+		mark = "if" // "if they were to attack", "whether to attack"
+	case t.tok(cur).XPOS == "VBG" && mark == "to":
 		mark = "by" // "confessed to killing": no purpose
 	}
 	switch mark {
@@ -364,6 +369,10 @@ func (c *Coder) governAdverbial(cur, h int32, w *world) (int32, bool) {
 	case "until", "till", "before", "once":
 		if finite(t, cur) && presentTense(t, cur) || c.unreal(h) {
 			w.suppose()
+		}
+	case "after", "since":
+		if !finite(t, cur) {
+			c.inherit(h, w) // "agreed to go after receiving a request" has received it
 		}
 	case "when", "whenever", "as_long_as":
 		c.readWhen(cur, h, w)
@@ -532,6 +541,9 @@ func (c *Coder) applyGovernor(h int32, slot string, w *world) bool {
 	g, ok := c.governor(h, slot)
 	if !ok {
 		return false
+	}
+	if of := c.tree.dependant(h, "ccomp"); g.Type == casus.Request && slot == "ccomp" && of >= 0 && !c.mandative(of) {
+		return false // "suggested that they had left" asks for nothing
 	}
 	own := c.ownWorld(h)
 	if own.realis == casus.Negated {
