@@ -42,17 +42,19 @@ type memory struct {
 	roles    map[string][]ownerTold  // Role.Key → the countries and organisations said of it
 	offices  map[string][]holderTold // Office.ID → the persons named in it
 	officeOf map[string]string       // Actor.ID → the office that he was last named in
+	given    map[string]string       // first word of a full name → Actor.ID, "" for several
 	names    map[string]string       // name or abbreviation the lexicon does not know → Actor.ID
 }
 
 func (m *memory) reset() {
 	if m.persons == nil {
-		*m = memory{map[string]string{}, map[string][]ownerTold{}, map[string][]holderTold{}, map[string]string{}, map[string]string{}}
+		*m = memory{map[string]string{}, map[string][]ownerTold{}, map[string][]holderTold{}, map[string]string{}, map[string]string{}, map[string]string{}}
 	}
 	clear(m.persons)
 	clear(m.roles)
 	clear(m.offices)
 	clear(m.officeOf)
+	clear(m.given)
 	clear(m.names)
 }
 
@@ -170,6 +172,10 @@ func (r *Resolver) adopt(d *text.Doc) {
 			continue
 		}
 		u := r.at(m.Last - 1)
+		if o, ok := r.ownerOfPronoun(d, m, u); ok {
+			r.rename(d, m, r.part(o, u.role))
+			continue
+		}
 		if m.Kind != text.ActorMention || !m.Taken || u == nil || u.kind != roleUnit || u.role.Kind != casus.ForceActor || r.fromAnywhere(u) {
 			continue
 		}
@@ -179,6 +185,25 @@ func (r *Resolver) adopt(d *text.Doc) {
 			r.rename(d, m, r.part(r.ownerNamed(owned), u.role))
 		}
 	}
+}
+
+// ownerOfPronoun is whom the possessive pronoun before the role of m was tied to.
+func (r *Resolver) ownerOfPronoun(d *text.Doc, m *text.Mention, u *unit) (owner, bool) {
+	if m.Kind != text.ActorMention || m.Actor == "" || m.Actor[0] != '/' || m.First == 0 || u == nil || u.kind != roleUnit || r.mentionAt[m.First-1] < 0 {
+		return owner{}, false
+	}
+	by := &d.Mentions[r.mentionAt[m.First-1]]
+	if by.Kind != text.PronounMention || !possessives[strings.ToLower(r.words[m.First-1])] {
+		return owner{}, false
+	}
+	whole, ok := r.lex.Actor(d.Mentions[by.Link-1].Actor)
+	if !ok {
+		whole, ok = r.lex.Actor(ownerID(d.Mentions[by.Link-1].Actor))
+	}
+	if !ok {
+		return owner{}, false
+	}
+	return ownerActor(whole), true
 }
 
 // ownerNamed reads what memory keeps of an owner.
@@ -252,12 +277,22 @@ func (r *Resolver) rename(d *text.Doc, m *text.Mention, a casus.Actor) {
 func (r *Resolver) nationality(d *text.Doc, u *unit) {
 	h := r.tree.head(u.last - 1)
 	role, ok := r.lex.Role("armed forces")
-	if ok && h >= u.last && h < u.last+5 && materiel[d.Tokens[h].Lemma] && r.unitAt[h] < 0 && isStateCode(u.match.Actor) {
+	if ok && h >= u.last && h < u.last+5 && materiel[d.Tokens[h].Lemma] && r.unitAt[h] < 0 && isStateCode(u.match.Actor) && !r.civil(u.last, h) {
 		r.mark(d, u, u.first, h+1, r.part(owner{code: u.match.Actor.Code}, role), "materiel")
 	} else if h >= u.last && h < u.last+5 && r.unitAt[h] < 0 && isStateCode(u.match.Actor) && r.namesPersons(d, h) {
 		r.nationals(d, u, h)
 	}
 	r.mark(d, u, u.first, u.last, u.match.Actor.Casus(), "adjective")
+}
+
+// civil reports whether a word in [first, last) says that a craft is no soldiers'.
+func (r *Resolver) civil(first, last int32) bool {
+	for t := first; t < last; t++ {
+		if r.lex.Predicates().Classes.In(strings.ToLower(r.words[t]), "civil-craft") {
+			return true
+		}
+	}
+	return false
 }
 
 // namesPersons reports whether the noun at h stands for people without a role of
@@ -395,6 +430,9 @@ func (r *Resolver) ownerOf(d *text.Doc, u *unit, inherit bool) owner {
 	if o, ok := r.ownerByPronoun(d, u); ok && !behind {
 		return o
 	}
+	if o, ok := r.ownerShared(d, u); ok {
+		return o
+	}
 	if o, ok := r.ownerBehind(d, u); ok {
 		return o
 	}
@@ -403,6 +441,31 @@ func (r *Resolver) ownerOf(d *text.Doc, u *unit, inherit bool) owner {
 		taken.code = r.heir(d, u)
 	}
 	return taken
+}
+
+// ownerShared is the owner of the noun that u is joined to, where u has no word of
+// its own before it: "Hezbollah commanders and officials".
+func (r *Resolver) ownerShared(d *text.Doc, u *unit) (owner, bool) {
+	if u.first == 0 || d.Tokens[u.first-1].UPOS != "CCONJ" && r.words[u.first-1] != "," || !hasDep(d.Tokens[u.last-1].Dep, "conj") {
+		return owner{}, false
+	}
+	o := r.at(d.Tokens[u.last-1].Head)
+	if o == nil || o.mention == 0 || o.kind != roleUnit && o.kind != officeUnit || u.kind == roleUnit && (outlaws[u.role.Key] || u.role.Key == "rebels") {
+		return owner{}, false
+	}
+	m := &d.Mentions[o.mention-1]
+	whole, ok := r.lex.Actor(ownerID(m.Actor))
+	if m.Taken || !ok || m.First == o.first {
+		return owner{}, false
+	}
+	by := ownerActor(whole)
+	by.first = u.first
+	return by, true
+}
+
+// ownerID is whose part an actor is by its ID: "HEZBOLLAH" of "HEZBOLLAH/commander".
+func ownerID(id string) string {
+	return id[:max(0, strings.LastIndexAny(id, "./:"))]
 }
 
 // ownerBefore looks left over adjectives and nouns for a country or organisation.
@@ -508,16 +571,33 @@ func (r *Resolver) ownerByPronoun(d *text.Doc, u *unit) (owner, bool) {
 		return owner{}, false
 	}
 	m := r.subjectBefore(d, start-1)
-	if m == nil {
+	if m == nil && !r.pronounActs(d, u) {
 		return owner{}, false
 	}
+	o := owner{first: start, taken: true}
+	if m == nil || r.pronounActs(d, u) || personal[strings.ToLower(r.words[start-1])] != (d.Actors[m.Actor].Kind == casus.PersonActor) {
+		return o, true // whose it is, the pronoun's antecedent says, if anything does
+	}
 	a := d.Actors[m.Actor]
-	o := owner{first: start, code: a.Code, taken: true}
+	o.code = a.Code
 	if whole, ok := r.lex.Actor(a.ID); ok && !isStateCode(whole) {
 		o.code, o.org = "", whole
 	}
 	return o, o.code != "" || o.org != nil
 }
+
+// pronounActs reports whether the subject of the clause that u stands in is a
+// pronoun: "he kills his people".
+func (r *Resolver) pronounActs(d *text.Doc, u *unit) bool {
+	for t, steps := r.tree.head(u.last-1), 0; t >= 0 && steps < 6; t, steps = r.tree.head(t), steps+1 {
+		if s := r.tree.child(t, "nsubj"); s >= 0 && s < u.first {
+			return d.Tokens[s].UPOS == "PRON" && d.Tokens[s].XPOS == "PRP"
+		}
+	}
+	return false
+}
+
+var personal = map[string]bool{"his": true, "her": true, "its": false, "their": false}
 
 var possessives = set("its", "their", "his", "her")
 
@@ -681,6 +761,9 @@ func (r *Resolver) role(d *text.Doc, u *unit) {
 	if u.role.Key == "organisation" || u.role.Key == "civilians" && !u.role.Plural && d.Tokens[u.last-1].XPOS != "NNS" && d.Tokens[u.last-1].Lemma != "people" {
 		return // "the bloc" is a description, "his wife" a private person: no groups of their own
 	}
+	if r.nameFollows(d, u) {
+		return
+	}
 	foreign := rolesAbroad[u.role.Key]
 	o := r.ownerOf(d, u, !foreign && !r.shared(u))
 	if o.taken && r.needsOwner(d, u) {
@@ -696,6 +779,23 @@ func (r *Resolver) role(d *text.Doc, u *unit) {
 	if several := r.coordinate(d, u, o); !several && !o.taken {
 		r.memory.noteOwner(u.role.Key, o.id(), d.Tokens[u.first].Sent)
 	}
+}
+
+// nameFollows resolves a role to the group or organisation named right behind it:
+// "the armed group Hezbollah".
+func (r *Resolver) nameFollows(d *text.Doc, u *unit) bool {
+	o := r.at(u.last)
+	if o == nil || o.kind != actorUnit || u.role.Kind != casus.GroupActor || r.isPlural(d, u.last-1) || !r.sameSentence(d, u, o) {
+		return false
+	}
+	if k := o.match.Actor.Kind; k != casus.GroupActor && k != casus.OrgActor && k != casus.ForceActor || o.match.As > lexicon.Former {
+		return false
+	}
+	if o.last < int32(len(r.words)) && !r.endsPhrase(d, o) {
+		return false // "the rebel Hezbollah commander"
+	}
+	r.mark(d, u, r.phraseStart(d, u.first), u.last, o.match.Actor.Casus(), "role and name")
+	return true
 }
 
 // recall gives the role in u, whose owner the sentence does not say, the one

@@ -20,6 +20,10 @@ func TestIdentity(t *testing.T) {
 		"initials":       "Defense Secretary Robert M. Gates=USA:robert-gates; Robert M. Gates=USA:robert-gates; Press secretary Rear Adm. John Kirby=:john-kirby; John Kirby=:john-kirby",
 		"official":       "defense official=/military-officer; he=/military-officer; government=TUR.GOV",
 		"minority":       "Hungarians=SRB/hungarians; schools=SRB/teachers",
+		"surnames":       "Obama=USA:barack-obama; President Barack Obama=USA:barack-obama; Barack Obama=USA:barack-obama; Ban Ki-moon=UN:ban-ki-moon; Ban=UN:ban-ki-moon; Rep. Kay Ivory=USA:kay-ivory; Kay Ivory=USA:kay-ivory",
+		"names-behind":   "armed group=HEZBOLLAH; Hezbollah=HEZBOLLAH; Hezbollah commanders=HEZBOLLAH/commander; Hezbollah=HEZBOLLAH; officials=HEZBOLLAH/official; National Security Council=LBN.national-security-council",
+		"civil":          "Russian warplane=RUS.air-force",
+		"possessives":    "Bashar al-Assad=SYR:bashar-al-assad; Moscow=RUS.GOV; he=SYR:bashar-al-assad; his=SYR:bashar-al-assad; own people=SYR/civilians; President Petro Poroshenko=UKR:petro-poroshenko; Petro Poroshenko=UKR:petro-poroshenko; His=UKR:petro-poroshenko; forces=UKR.security-forces; troops=ISR.troops",
 	}
 	r := resolver(t)
 	for _, d := range readTrees(t, "testdata/identity.conllu") {

@@ -20,7 +20,7 @@ import (
 )
 
 // Version names the rules of this package; it changes when its findings may change.
-const Version = "6"
+const Version = "7"
 
 // Resolver is one worker's resolver. It keeps scratch between documents and is
 // not safe for concurrent use.
@@ -39,7 +39,8 @@ type Resolver struct {
 	names    []text.Name
 	nameAt   []int32 // index in names of the tagged name at each token, -1: none
 	votes    map[string]int
-	surnames map[string]int // how often the article names each surname
+	inFull   map[string]lexicon.Holder // whom the article names in full, by surname; an empty one: strangers
+	surnames map[string]int            // how often the article names each surname
 	memory   memory
 	seen     sightings
 
@@ -53,7 +54,7 @@ type Resolver struct {
 
 // New returns a resolver that knows the world by lx.
 func New(lx *lexicon.Lexicon) *Resolver {
-	return &Resolver{lex: lx, votes: map[string]int{}, surnames: map[string]int{}}
+	return &Resolver{lex: lx, votes: map[string]int{}, surnames: map[string]int{}, inFull: map[string]lexicon.Holder{}}
 }
 
 // Resolve adds the layer of mentions to d, which carries the layer of trees.

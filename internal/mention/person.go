@@ -252,6 +252,12 @@ func personID(o owner, name string) string {
 func (r *Resolver) remember(name, id string) {
 	r.memory.persons[surnameKey(name)] = id
 	r.memory.persons[lexicon.Fold(name)] = id
+	if first, _, several := strings.Cut(lexicon.Fold(name), " "); several {
+		if old, ok := r.memory.given[first]; ok && old != id {
+			id = "" // two persons
+		}
+		r.memory.given[first] = id
+	}
 }
 
 // surnameKey is the folded last word of a name.
@@ -278,13 +284,18 @@ func (r *Resolver) person(d *text.Doc, u *unit) {
 		r.noteAgain(d, u, id)
 		return
 	}
-	if found := r.holders(full); len(found) > 0 && (u.last-u.first > 1 || r.sureSurname(found)) {
+	if found := r.found(u, full); len(found) > 0 {
 		a := found[0].Casus()
 		r.mark(d, u, u.first, u.last, a, "holder")
 		r.remember(full, a.ID)
 		if found[0].Covers(r.day) {
 			r.memory.noteHolder(found[0].Office.ID, "", a.ID, d.Tokens[u.first].Sent) // "the president" from here on
 		}
+		return
+	}
+	if id := r.memory.given[lexicon.Fold(full)]; id != "" && d.Actors[id] != nil && u.last-u.first == 1 {
+		r.mark(d, u, u.first, u.last, *d.Actors[id], "given name told before") // "Ban", "Xi"
+		r.noteAgain(d, u, id)
 		return
 	}
 	if a, ok := r.apposed(d, u, full); ok {
@@ -299,6 +310,25 @@ func (r *Resolver) person(d *text.Doc, u *unit) {
 	}
 }
 
+// found returns the offices of the person in u: by a full name, by a surname that
+// the article gives in full elsewhere, or by one that can only be his.
+func (r *Resolver) found(u *unit, name string) []lexicon.Holder {
+	found := r.holders(name)
+	if u.last-u.first > 1 {
+		return found
+	}
+	if h, ok := r.inFull[surnameKey(name)]; ok {
+		if h.ActorID == "" {
+			return nil // a stranger's
+		}
+		return []lexicon.Holder{h}
+	}
+	if len(found) > 0 && r.sureSurname(found) {
+		return found
+	}
+	return nil
+}
+
 // sureSurname reports whether a bare surname can only be one office-holder: all
 // who bear it are one person, of the story's country or head of a state.
 func (r *Resolver) sureSurname(found []lexicon.Holder) bool {
@@ -308,6 +338,9 @@ func (r *Resolver) sureSurname(found []lexicon.Holder) bool {
 		}
 	}
 	level := found[0].Office.Level
+	if len(found[0].State) == 3 && found[0].State != r.story && r.votes[found[0].State] == 0 {
+		return false // of a country that the article does not name
+	}
 	return found[0].Covers(r.day) && (found[0].State == r.story || level == "head of state" || level == "head of government" || level == "organisation")
 }
 
@@ -315,6 +348,9 @@ func (r *Resolver) sureSurname(found []lexicon.Holder) bool {
 func (r *Resolver) apposed(d *text.Doc, u *unit, name string) (casus.Actor, bool) {
 	if int(u.last) >= len(r.words) || r.words[u.last] != "," && r.words[u.last] != "(" {
 		return casus.Actor{}, false
+	}
+	if r.partyAndState(u.last + 1) {
+		return casus.Actor{ID: personID(owner{code: "USA"}, name), Name: name, Kind: casus.PersonActor, Code: "USA", Sector: "LEG", Of: "USA"}, true
 	}
 	sent := d.Sents[d.Tokens[u.first].Sent]
 	for t := u.last + 1; t < sent.Last && t < u.last+8; {
@@ -354,10 +390,26 @@ func (r *Resolver) apposed(d *text.Doc, u *unit, name string) (casus.Actor, bool
 	return casus.Actor{}, false
 }
 
+// partyAndState reports whether an American legislator's mark begins at token t:
+// "R-N.H.", "D-Wash."
+func (r *Resolver) partyAndState(t int32) bool {
+	if int(t)+2 >= len(r.words) || r.words[t+1] != "-" {
+		return false
+	}
+	switch r.words[t] {
+	case "D", "R", "I", "Dem", "Rep", "Ind":
+		return capitalised(r.words[t+2]) && (strings.HasSuffix(r.words[t+2], ".") || len(r.words[t+2]) == 2)
+	}
+	return false
+}
+
 // speaks reports whether u is the subject of a verb of speech.
 func (r *Resolver) speaks(d *text.Doc, u *unit) bool {
 	head := r.headOf(u.first, u.last)
 	t := &d.Tokens[head]
+	if u.last-u.first == 1 && r.definite(d, u.first) {
+		return false // "the Bill states"
+	}
 	if hasDep(t.Dep, "obl") || hasDep(t.Dep, "nmod") || hasDep(t.Dep, "parataxis") || t.Dep == "root" {
 		return r.citedHere(head)
 	}

@@ -3,6 +3,7 @@ package mention
 import (
 	"strings"
 
+	"casus/internal/lexicon"
 	"casus/internal/text"
 )
 
@@ -101,13 +102,37 @@ func (r *Resolver) mostSpokenOf(d *text.Doc, told []holderTold) string {
 	return best
 }
 
-// countNames counts how often the article names each surname.
+// countNames counts how often the article names each surname, and notes whom it
+// names in full.
 func (r *Resolver) countNames() {
 	clear(r.surnames)
+	clear(r.inFull)
 	for i := range r.units {
-		if u := &r.units[i]; u.kind == personUnit {
-			r.surnames[surnameKey(nameText(r.words[u.first:u.last]))]++
+		u := &r.units[i]
+		if u.kind != personUnit {
+			continue
 		}
+		name := nameText(r.words[u.first:u.last])
+		key := surnameKey(name)
+		r.surnames[key]++
+		if u.last-u.first > 1 {
+			r.noteFull(key, name)
+		}
+	}
+}
+
+// noteFull notes the office-holder whom a full name means. A surname that the
+// article gives to a stranger alone, or to two holders, means none.
+func (r *Resolver) noteFull(key, name string) {
+	old, ok := r.inFull[key]
+	found := r.holders(name)
+	switch {
+	case len(found) == 0:
+		r.inFull[key] = old
+	case ok && old.ActorID != "" && old.ActorID != found[0].ActorID:
+		r.inFull[key] = lexicon.Holder{}
+	default:
+		r.inFull[key] = found[0]
 	}
 }
 

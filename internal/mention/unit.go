@@ -200,7 +200,7 @@ func (r *Resolver) lookUpNames(u *unit, d *text.Doc, words []string) {
 	if last := r.trimEnd(d, u.first, n); last < u.first+int32(n) && last > u.first {
 		n, found = r.lex.LongestActor(words[:last-u.first], r.day)
 	}
-	if n > 0 && r.isNameHere(d, u.first, n, found[0].As) {
+	if n > 0 && r.isNameHere(d, u.first, n, found[0].As) && !r.endsLongerName(d, u.first, found[0].Actor) {
 		u.kind, u.match, u.last = actorUnit, found[0], u.first+int32(n)
 	}
 	if !capitalised(words[0]) {
@@ -228,6 +228,17 @@ func (r *Resolver) lookUpNames(u *unit, d *text.Doc, words []string) {
 	case u.first+int32(n) == u.last && u.kind == actorUnit && isStateCode(u.match.Actor) && u.match.As != lexicon.Abbreviation && u.match.Actor.Kind != casus.GroupActor:
 		u.places = places
 	}
+}
+
+// endsLongerName reports whether the short name of an organisation's body at token
+// t ends a longer one: "the National Security Council" is not that of the United
+// Nations.
+func (r *Resolver) endsLongerName(d *text.Doc, t int32, a *lexicon.Actor) bool {
+	if a.Kind != casus.OrganActor || isStateCode(a) || t == 0 || r.unitAt[t-1] >= 0 || t-1 <= d.Sents[d.Tokens[t].Sent].First {
+		return false
+	}
+	before := &d.Tokens[t-1]
+	return before.Sent == d.Tokens[t].Sent && capitalised(r.words[t-1]) && (before.UPOS == "PROPN" || before.UPOS == "ADJ")
 }
 
 // isNameHere refuses readings that the tags speak against: a lower-case or
@@ -302,6 +313,9 @@ func (r *Resolver) onlyDescribes(d *text.Doc, t int32, role lexicon.Role) bool {
 	dep := d.Tokens[t].Dep
 	if hasDep(dep, "amod") || d.Tokens[t].Lemma == "state" {
 		return true
+	}
+	if role.Key == "opposition" && int(t)+1 < len(r.words) && r.words[t+1] == "to" {
+		return true // "his opposition to the plan"
 	}
 	h := d.Tokens[t].Head
 	before := r.at(t - 1)
