@@ -44,6 +44,9 @@ func (c *Coder) addBearer(ev *casus.EventClaim, i int32, code coding, w world) {
 		case a.slot == "obl:with" && c.isDeed(a.tok): // "was hit with a missile attack"
 		case a.slot == "obj" || a.slot == "xcomp" || slices.Contains(c.slotsFor(code, "recipient"), a.slot):
 			m, at = c.within(ev, a.tok, 0)
+			if m == nil && c.bears(ev, a.tok) {
+				return // whoever it is: "helped us with the rebels"
+			}
 		}
 		if m != nil && !actsIn(ev, m.Actor) && c.known(m.Actor) {
 			c.addBearers(ev, at, w)
@@ -256,18 +259,41 @@ func (c *Coder) partySlots(ev *casus.EventClaim, i int32, depth int) []string {
 	}
 	entries := c.words.Find(c.tree.tok(i).Lemma, 'N')
 	if len(entries) == 0 || depth > 0 && !judges(ev, entries[len(entries)-1].Type) {
+		if depth == 0 && c.isPerson(i) {
+			return []string{"amod"} // "a Turkish pastor" is of Turkey, "the Acme chairman" is not Acme
+		}
 		return slices.DeleteFunc(slices.Clone(ownerSlots), func(slot string) bool { return c.beside(ev, slot) })
 	}
 	return slices.Concat(entries[len(entries)-1].Slots("actor"), doerSlots)
 }
 
+// bears reports whether a pronoun stands among those on whom an act bears.
+func (c *Coder) bears(ev *casus.EventClaim, i int32) bool {
+	k := c.tree.tok(i)
+	return k.UPOS == "PRON" && personal(k, false) && slices.ContainsFunc(ev.Participants, func(p casus.Participant) bool {
+		return p.Role != casus.RoleActor && p.Text == c.tree.doc.Form(int(i))
+	})
+}
+
+// isPerson reports whether token i is a noun for one person or the name of one.
+func (c *Coder) isPerson(i int32) bool {
+	if m := c.mentionAtHead(i); m != nil && m.Kind == text.ActorMention && c.tree.tok(i).UPOS == "PROPN" {
+		a := c.tree.doc.Actors[m.Actor]
+		return a == nil || a.Kind == casus.PersonActor
+	}
+	return c.tree.person(i) && c.tree.tok(i).XPOS != "NNS"
+}
+
 // beside reports whether what stands in a slot of a deed is not who bears a word
-// on it: who backs measures against a state does not back the state, and who asks
-// for a strike on one does not ask it.
+// on it: who backs measures against a state does not back the state, who asks for
+// a strike on one does not ask it, and who gives a loan from one does not give it
+// anything.
 func (c *Coder) beside(ev *casus.EventClaim, slot string) bool {
 	switch ev.Type {
 	case casus.Support, casus.Accuse, casus.Reject, casus.Agree:
 		return slot == "nmod:against"
+	case casus.Aid:
+		return slot == "nmod:from" || slot == "nmod:by"
 	case casus.Request:
 		return slot == "nmod:against" || slot == "nmod:in" || slot == "nmod:on"
 	}

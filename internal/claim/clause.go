@@ -311,8 +311,13 @@ func (t *tree) slots(i int32, out []slotted) []slotted {
 				s = "obj"
 			case s == "subj" && c > i && mended && base(t.tok(c).Dep) == "nsubj":
 				s = "obj" // a second subject, behind the verb, is its object
-			case s == "obj" && c < i && t.verbBetween(c, i):
+			case s == "obj" && c < i && t.tok(c).Dep != "obl:agent" && t.verbBetween(c, i):
 				continue // it belongs to the verb between
+			case s == "obj" && c < i && !pass && t.objectBehind(c, i):
+				if t.dependant(i, "nsubj") >= 0 {
+					continue // a title before the subject's name
+				}
+				s = "subj" // "follows Russia hitting the grid"
 			}
 			if s == "subj" || s == "obj" {
 				tok = t.antecedent(c, i)
@@ -337,6 +342,17 @@ func (t *tree) slots(i int32, out []slotted) []slotted {
 		out = append(out, slotted{"obj", o})
 	}
 	return out
+}
+
+// objectBehind reports whether verb i has another object, behind it, than noun c
+// before it, which then was its subject or a part of that.
+func (t *tree) objectBehind(c, i int32) bool {
+	for k := t.next[c-t.first]; k >= 0; k = t.next[k-t.first] {
+		if k > i && t.tok(k).Dep == "obj" {
+			return !relative(t.tok(c)) && !t.asks(c)
+		}
+	}
+	return false
 }
 
 // bareSubject mends a subject that the parser took for an oblique: a noun without
@@ -469,7 +485,7 @@ func (t *tree) slotOf(c int32, passive bool) string {
 	switch base(dep) {
 	case "nsubj", "csubj":
 		switch prep := t.marker(c, "case"); prep {
-		case "to", "with", "from", "against", "into", "amid", "during", "despite", "under", "after", "since": // no subject stands under these
+		case "to", "with", "from", "against", "into", "in", "at", "on", "amid", "during", "despite", "under", "after", "since": // no subject stands under these
 			return t.joinSlot("obl", prep)
 		}
 		if passive || (dep == "nsubj:pass" || dep == "csubj:pass") && !t.statal(t.head(c)) {
@@ -499,6 +515,9 @@ func (t *tree) slotOf(c int32, passive bool) string {
 		prep := t.marker(c, "case")
 		if t.approximated(c) {
 			return "obj"
+		}
+		if dep == "obl:agent" && prep == "" && passive && c < t.head(c) {
+			return "obj" // "His brother, N. N., was seized by police"
 		}
 		if dep == "obl:agent" || passive && prep == "by" {
 			return "subj"
@@ -1107,7 +1126,8 @@ func (t *tree) andName(i, c int32) bool {
 // of them armed, attacked police").
 func (t *tree) loneVerb(i, c int32) bool {
 	v := t.dependant(c, "amod")
-	if v < 0 || t.tok(v).XPOS != "VBN" || v != c-1 || t.dependant(c, "cc") >= 0 {
+	if v < 0 || t.dependant(c, "cc") >= 0 || t.tok(v).XPOS != "VBG" && (t.tok(v).XPOS != "VBN" || v != c-1) ||
+		t.tok(v).XPOS == "VBG" && t.doc.Form(int(v-1)) != "," {
 		return false
 	}
 	for k := t.child[i-t.first]; k >= 0; k = t.next[k-t.first] {

@@ -224,6 +224,7 @@ func (c *Coder) fillRole(ev *casus.EventClaim, role casus.Role, slot string, w w
 				p.actor = "" // "asks him": not the one who asks
 			}
 			if role != casus.RoleActor && p.actor == "" {
+				p.actor, p.taken = c.struckState(ev, p.tok)
 				c.noteThing(ev, p)
 			}
 			n++

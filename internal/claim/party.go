@@ -17,12 +17,32 @@ var (
 		"road", "border", "stone", "media", "internet", "service", "asset", "target"}
 )
 
+// struckState returns the state in which a town that force is used against lies,
+// and that it is so inferred; "" where that state's own side uses the force.
+func (c *Coder) struckState(ev *casus.EventClaim, i int32) (string, bool) {
+	m := c.mentionAtHead(i)
+	if m == nil || m.Kind != text.PlaceMention || ev.Type != casus.Assault && ev.Type != casus.Coerce {
+		return "", false
+	}
+	p := c.tree.doc.Places[m.Place]
+	own := func(q casus.Participant) bool {
+		a := c.tree.doc.Actors[q.Actor]
+		return q.Role == casus.RoleActor && a != nil && a.Code == p.Country
+	}
+	if p == nil || p.Country == "" || slices.ContainsFunc(ev.Participants, own) {
+		return "", false
+	}
+	c.ensureState(p.Country)
+	return p.Country, true
+}
+
 // noteThing remembers a recipient that is no party, or but a thing that was hit.
 func (c *Coder) noteThing(ev *casus.EventClaim, p party) {
 	switch k := c.tree.tok(p.tok); {
+	case p.actor != "":
 	case !c.canBear(ev, p.tok):
 		c.things = append(c.things, p.text)
-	case k.UPOS == "NOUN" && !c.inAny(k.Lemma, partyClasses):
+	case k.UPOS == "NOUN" && (c.inAny(k.Lemma, thingClasses) || !c.inAny(k.Lemma, partyClasses)):
 		c.targets = append(c.targets, p.text)
 	}
 }
