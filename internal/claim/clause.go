@@ -532,6 +532,12 @@ func (t *tree) slotOf(c int32, passive bool) string {
 	return ""
 }
 
+// beset reports whether noun i says under what its subject is: "the town is under
+// siege by militiamen".
+func (t *tree) beset(i int32) bool {
+	return t.tok(i).UPOS == "NOUN" && t.marker(i, "case") == "under" && t.dependant(i, "cop") >= 0
+}
+
 // approximated reports whether phrase c only looks like an oblique because its
 // number is approximate, which parsers read as a preposition: "killed at least
 // nine soldiers", "up to thirty".

@@ -534,6 +534,9 @@ func (c *Coder) standsAsEvent(i int32, code coding) bool {
 			return false
 		}
 	}
+	if t.beset(i) {
+		return true
+	}
 	if t.dependant(i, "cop", "expl") >= 0 && !(mutual(code) && t.marker(i, "case") == "in") {
 		return false
 	}
