@@ -136,13 +136,14 @@ func addMention(t *testing.T, d *text.Doc, f []string) {
 	case "actor":
 		m.Kind, m.Actor = text.ActorMention, f[4]
 		code, _, _ := strings.Cut(strings.NewReplacer("/", ".", ":", ".").Replace(f[4]), ".")
+		sectors := map[casus.ActorKind]string{casus.StateActor: "GOV", casus.OrgActor: "IGO", casus.GroupActor: "CVL"}
 		kind := casus.StateActor
 		if len(code) != 3 {
 			kind = casus.OrgActor
 		} else if code != f[4] {
 			kind = casus.GroupActor
 		}
-		d.Actors[f[4]] = &casus.Actor{ID: f[4], Name: f[4], Kind: kind, Code: code, Sector: "CVL"}
+		d.Actors[f[4]] = &casus.Actor{ID: f[4], Name: f[4], Kind: kind, Code: code, Sector: sectors[kind]}
 	case "place":
 		m.Kind, m.Place = text.PlaceMention, f[4]
 		d.Places[f[4]] = &casus.Place{ID: f[4], Name: d.Slice(m.Span), Precision: casus.CityPrecision}
