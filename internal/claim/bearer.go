@@ -33,6 +33,9 @@ func (c *Coder) addBearer(ev *casus.EventClaim, i int32, code coding, w world) {
 		switch {
 		case a.slot == "ccomp" && ev.Type == casus.Request:
 			m, at = c.doerOf(ev, a.tok)
+		case ev.Type == casus.Request && (a.slot == "xcomp" || a.slot == "advcl") && c.tree.forSubject(a.tok, i) >= 0:
+			at = c.tree.forSubject(a.tok, i) // "called for the army to leave"
+			m = c.actorAt(at)
 		case a.slot == "advcl:apart" && ev.Type == casus.Threaten:
 			at, m = c.onCondition(a.tok)
 		case ev.Type == casus.Protest && (a.slot == "advcl" || a.slot == "obl:in"):

@@ -319,7 +319,7 @@ func (t *tree) slots(i int32, out []slotted) []slotted {
 				}
 				s = "subj" // "follows Russia hitting the grid"
 			}
-			if s == "subj" || s == "obj" {
+			if s == "subj" || s == "obj" || s == "nmod:poss" {
 				tok = t.antecedent(c, i)
 			}
 			out = append(out, slotted{s, tok})
@@ -334,7 +334,7 @@ func (t *tree) slots(i int32, out []slotted) []slotted {
 			out = append(out, slotted{name, s})
 		}
 	}
-	out = t.mendSubject(i, out)
+	out = t.twoGiven(i, t.mendSubject(i, out))
 	if n := slices.IndexFunc(out, func(a slotted) bool { return a.slot == "iobj" }); n >= 0 && !pass && t.dependant(i, "obj", "ccomp", "xcomp") < 0 {
 		out[n].slot = "obj" // there is no second object without a first
 	}
@@ -353,6 +353,33 @@ func (t *tree) objectBehind(c, i int32) bool {
 		}
 	}
 	return false
+}
+
+// twoGiven tells to whom something is given from what is given where the tree calls
+// both objects: "send the army more rifles", "the army was given rifles".
+func (t *tree) twoGiven(i int32, out []slotted) []slotted {
+	if !twoObjects(t.tok(i).Lemma) || hasSlot(out, "iobj") {
+		return out
+	}
+	first, last := -1, -1
+	for n, a := range out {
+		if a.slot == "obj" && first < 0 {
+			first = n
+		}
+		if a.slot == "obj" {
+			last = n
+		}
+	}
+	if first == last {
+		return out
+	}
+	if out[first].tok > out[last].tok {
+		first, last = last, first
+	}
+	if t.somebody(out[first].tok) && !t.somebody(out[last].tok) {
+		out[first].slot = "iobj"
+	}
+	return out
 }
 
 // bareSubject mends a subject that the parser took for an oblique: a noun without
@@ -522,6 +549,9 @@ func (t *tree) slotOf(c int32, passive bool) string {
 		if dep == "obl:agent" || passive && prep == "by" {
 			return "subj"
 		}
+		if prep == "with" && t.hasChild(c, "advmod", "together") {
+			prep = "together_with"
+		}
 		return t.joinSlot("obl", prep)
 	case "nmod":
 		if dep == "nmod:poss" {
@@ -649,6 +679,9 @@ func (t *tree) surfaceSubject(i int32, depth int) int32 {
 	if h < 0 || depth > maxShared {
 		return -1
 	}
+	if s := t.forSubject(i, h); s >= 0 {
+		return s
+	}
 	switch base(t.tok(i).Dep) {
 	case "conj", "parataxis":
 		if t.tok(i).Dep == "parataxis" && t.tok(i).XPOS != "VBG" {
@@ -685,6 +718,28 @@ func (t *tree) surfaceSubject(i int32, depth int) int32 {
 	}
 	return -1
 }
+
+// forSubject returns who is to do what infinitive i says by the words right before
+// it: "called for the army to leave", "called on the army to leave"; -1 for none.
+func (t *tree) forSubject(i, h int32) int32 {
+	to := t.dependant(i, "mark")
+	if to <= t.first || to > i || t.tok(to).Lemma != "to" {
+		return -1
+	}
+	for k := to - 1; k > max(t.first, to-maxFor); k-- {
+		if t.head(k) != h && t.head(k) != i || !nominal(t.tok(k)) {
+			continue
+		}
+		prep := t.marker(k, "case")
+		if (prep == "for" || prep == "on" && t.directs(t.tok(h).Lemma)) && t.somebody(k) && t.endsAt(k, to) {
+			return k
+		}
+	}
+	return -1
+}
+
+// maxFor bounds how long a phrase between "for" and "to" is.
+const maxFor = 8
 
 // besideSubject returns the subject of a clause beside or below word h that has
 // none of its own; -1 for a finite one.
@@ -747,7 +802,7 @@ func (t *tree) reproached(i, h int32) int32 {
 		return -1
 	}
 	switch mark := t.marker(i, "mark"); {
-	case mark == "from", (mark == "of" || mark == "for" || mark == "into" || mark == "with") && t.somebody(o):
+	case mark == "from", mark == "against", (mark == "of" || mark == "for" || mark == "into" || mark == "with") && t.somebody(o):
 		return o
 	}
 	return -1

@@ -14,7 +14,7 @@ func (c *Coder) company(i int32, code coding) []slotted {
 	if posOf(c.tree.tok(i)) == 'N' {
 		return c.blamedOn(i, c.strayed(i, args))
 	}
-	args = c.agentBelow(i, c.namedObject(i, args))
+	args = c.countedObject(i, c.agentBelow(i, c.namedObject(i, args)))
 	return c.undergone(i, c.sharedObject(i, code, args))
 }
 
@@ -82,6 +82,22 @@ func (c *Coder) namedObject(i int32, args []slotted) []slotted {
 	return args
 }
 
+// countedObject makes counted people behind verb i its object where the parser took
+// them for a measure: "killed ten soldiers".
+func (c *Coder) countedObject(i int32, args []slotted) []slotted {
+	t := &c.tree
+	if !verbal(t.tok(i)) || t.passive(i) || t.participle(i) || hasSlot(args, "obj") || hasSlot(args, "ccomp") {
+		return args
+	}
+	for n, a := range args {
+		if a.slot == "obl" && a.tok > i && t.dependant(a.tok, "nummod") >= 0 && !t.isTime(a.tok) && c.people(a.tok) {
+			args[n].slot = "obj"
+			break
+		}
+	}
+	return args
+}
+
 // agentBelow adds the agent of passive verb i that was hung on the infinitive
 // behind it: "were asked to leave by the rebels".
 func (c *Coder) agentBelow(i int32, args []slotted) []slotted {
@@ -109,11 +125,14 @@ func (c *Coder) agentBelow(i int32, args []slotted) []slotted {
 func (c *Coder) strayed(i int32, args []slotted) []slotted {
 	t := &c.tree
 	for _, a := range slices.Clone(args) {
-		if _, ok := cutPrefix(a.slot, "nmod:"); !ok || a.tok < i || !t.somebody(a.tok) || hasSlot(args, "nmod:by") {
+		if _, ok := cutPrefix(a.slot, "nmod:"); !ok || a.tok < i || !t.somebody(a.tok) {
 			continue
 		}
-		if by := c.childUnder(a.tok, "nmod:by"); by > a.tok {
+		if by := c.childUnder(a.tok, "nmod:by"); by > a.tok && !hasSlot(args, "nmod:by") {
 			args = append(args, slotted{"nmod:by", by})
+		}
+		if of := c.childUnder(a.tok, "nmod:of"); of > a.tok && a.slot == "nmod:in" && !hasSlot(args, "nmod:of") && t.somebody(of) {
+			args = append(args, slotted{"nmod:of", of}) // "the arrest in the capital of two men"
 		}
 	}
 	if t.tok(i).Dep != "nmod" || t.marker(i, "case") != "of" {

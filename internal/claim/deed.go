@@ -283,7 +283,12 @@ func (c *Coder) laidTo(k, n int32) ([]party, bool) {
 	if !verbal(t.tok(k)) {
 		return nil, false
 	}
-	if c.words.Classes.In(lemma, "engaged") && t.tok(n).Head == k && t.marker(n, "case") == "in" {
+	if slot := t.slotOf(n, false); t.tok(n).Head == k && slot == "obl:of" {
+		if g, ok := c.governor(k, slot); ok && g.Controller == "obj" {
+			return c.knownIn(t.slots(k, nil), []string{"obj"}), true // "accused the state of genocide"
+		}
+	}
+	if c.words.Classes.In(lemma, "engaging") && t.tok(n).Head == k && t.marker(n, "case") == "in" {
 		if s := t.surfaceSubject(k, 0); s >= 0 {
 			return c.knownIn([]slotted{{"subj", s}}, []string{"subj"}), false
 		}
@@ -311,7 +316,8 @@ func (c *Coder) acted(k, n int32) []slotted {
 	args := t.slots(k, nil)
 	for i, a := range args {
 		bare := a.slot == "subj" && a.tok < k && t.tok(k).XPOS == "VBN" && t.dependant(k, "aux", "obj") < 0
-		if (a.slot == "obj" || bare) && (a.tok == n || c.toldBy(n) == k && t.under(n, a.tok)) {
+		part := c.words.Classes.In(t.tok(a.tok).Lemma, "part-in") && c.toldBy(n) == k // "took credit for the raid"
+		if (a.slot == "obj" || bare) && (a.tok == n || part) {
 			return slices.Delete(args, i, i+1)
 		}
 	}
