@@ -12,7 +12,7 @@ import (
 func (c *Coder) company(i int32, code coding) []slotted {
 	args := c.tree.slots(i, c.args[:0])
 	if posOf(c.tree.tok(i)) == 'N' {
-		return c.blamedOn(i, c.strayed(i, args))
+		return c.blamedOn(i, c.besideVerb(i, code, c.strayed(i, args)))
 	}
 	args = c.countedObject(i, c.agentBelow(i, c.namedObject(i, args)))
 	return c.undergone(i, c.sharedObject(i, code, args))
@@ -154,6 +154,23 @@ func (c *Coder) strayed(i int32, args []slotted) []slotted {
 	return args
 }
 
+// besideVerb adds the other side of a talk or fight that hangs on the verb of which
+// its noun is the object: "widened its war with the rebels".
+func (c *Coder) besideVerb(i int32, code coding, args []slotted) []slotted {
+	t := &c.tree
+	h := t.head(i)
+	if h < 0 || t.tok(i).Dep != "obj" || !mutual(code) || !verbal(t.tok(h)) || hasSlot(args, "nmod:with") {
+		return args
+	}
+	t.children(h, func(k int32) bool {
+		if prep, ok := cutPrefix(t.slotOf(k, false), "obl:"); ok && k > i && (prep == "with" || prep == "against") && t.somebody(k) {
+			args = append(args, slotted{t.joinSlot("nmod", prep), k})
+		}
+		return true
+	})
+	return args
+}
+
 // blamedOn takes the phrase "on X" behind deed i from those whom the deed struck,
 // where it says on whom the deed is blamed: "blamed the attack on Iran".
 func (c *Coder) blamedOn(i int32, args []slotted) []slotted {
@@ -163,10 +180,16 @@ func (c *Coder) blamedOn(i int32, args []slotted) []slotted {
 		return args
 	}
 	for n := len(args) - 1; n >= 0; n-- {
-		if args[n].slot == "nmod:on" && t.somebody(args[n].tok) {
-			args[n].slot = "nmod:by"
-			break
+		if args[n].slot != "nmod:on" {
+			continue
 		}
+		if in := c.childUnder(args[n].tok, "nmod:on"); in >= 0 { // "blamed the raid on the inn on the rebels"
+			return append(args, slotted{"nmod:by", in})
+		}
+		if t.somebody(args[n].tok) {
+			args[n].slot = "nmod:by"
+		}
+		break
 	}
 	return args
 }

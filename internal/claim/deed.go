@@ -27,6 +27,9 @@ func (c *Coder) addDoers(ev *casus.EventClaim, i int32, code coding, w world) {
 		deed = c.deedOf(i)
 	}
 	if deed < 0 {
+		for _, p := range c.launchers(i) {
+			addParticipant(ev, casus.RoleActor, p, w)
+		}
 		return
 	}
 	doers, alleged := c.doersOf(deed, i)
@@ -36,6 +39,22 @@ func (c *Coder) addDoers(ev *casus.EventClaim, i int32, code coding, w world) {
 			addParticipant(ev, casus.RoleActor, p, w)
 		}
 	}
+}
+
+// launchers returns the known subjects of the verb that sends off the weapon by which
+// verb i strikes: "launched a missile that hit a bus".
+func (c *Coder) launchers(i int32) []party {
+	t := &c.tree
+	if posOf(t.tok(i)) != 'V' {
+		return nil
+	}
+	for _, a := range t.slots(i, nil) {
+		h := t.head(a.tok)
+		if a.slot == "subj" && h >= 0 && h != i && t.tok(a.tok).Dep == "obj" && c.words.Classes.In(t.tok(a.tok).Lemma, "weapon") {
+			return c.knownIn(t.slots(h, nil), []string{"subj"})
+		}
+	}
+	return nil
 }
 
 // addHands adds those at whose hands somebody came to harm.
@@ -67,7 +86,7 @@ func (c *Coder) addStruck(ev *casus.EventClaim, i int32, w world) {
 			continue
 		}
 		for _, a := range c.undergone(v, t.slots(v, nil)) {
-			if a.slot == "obj" {
+			if a.slot == "obj" && (t.head(a.tok) == v || t.tok(v).Dep != "advcl") {
 				c.addStruckAt(ev, a.tok, w)
 			}
 		}
@@ -229,7 +248,10 @@ func (c *Coder) strikers(n int32) (doers []party) {
 	t := &c.tree
 	for v := t.first; v < t.last && len(doers) == 0; v++ {
 		if c.words.Classes.In(t.tok(v).Lemma, "harm") && verbal(t.tok(v)) && !c.negatedAt(v) && c.ownDeed(v) == n {
-			doers = c.knownIn(slices.DeleteFunc(t.slots(v, nil), func(a slotted) bool { return a.tok > v }), []string{"subj"})
+			args := t.slots(v, nil)
+			if hasSlot(args, "obj") { // who dies in it does not strike
+				doers = c.knownIn(slices.DeleteFunc(args, func(a slotted) bool { return a.tok > v }), []string{"subj"})
+			}
 		}
 	}
 	return doers
