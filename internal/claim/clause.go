@@ -514,6 +514,8 @@ func (t *tree) slotOf(c int32, passive bool) string {
 		switch prep := t.marker(c, "case"); prep {
 		case "to", "with", "from", "against", "into", "in", "at", "on", "amid", "during", "despite", "under", "after", "since": // no subject stands under these
 			return t.joinSlot("obl", prep)
+		case "'s", "’s":
+			return "nmod:poss" // "the state's 'cruel' killing of"
 		}
 		if passive || (dep == "nsubj:pass" || dep == "csubj:pass") && !t.statal(t.head(c)) {
 			return "obj"

@@ -14,6 +14,7 @@ func (c *Coder) company(i int32, code coding) []slotted {
 	if posOf(c.tree.tok(i)) == 'N' {
 		return c.blamedOn(i, c.besideVerb(i, code, c.strayed(i, args)))
 	}
+	args = c.blames(i, args)
 	args = c.countedObject(i, c.agentBelow(i, c.namedObject(i, args)))
 	return c.undergone(i, c.sharedObject(i, code, args))
 }
@@ -148,6 +149,10 @@ func (c *Coder) strayed(i int32, args []slotted) []slotted {
 			if k > i && !hasSlot(args, slot) {
 				args = append(args, slotted{slot, k})
 			}
+		case "nmod:poss": // "its campaign of strikes"
+			if !hasSlot(args, slot) && !hasSlot(args, "amod") && !hasSlot(args, "compound") {
+				args = append(args, slotted{slot, k})
+			}
 		}
 		return true
 	})
@@ -192,6 +197,38 @@ func (c *Coder) blamedOn(i int32, args []slotted) []slotted {
 		break
 	}
 	return args
+}
+
+// blames puts in place of the deed that verb i blames on somebody the one on whom,
+// where the phrase was hung inside the deed's: "blamed the raid on the inn on A".
+func (c *Coder) blames(i int32, args []slotted) []slotted {
+	n := slices.IndexFunc(args, func(a slotted) bool { return a.slot == "obj" })
+	if n < 0 || hasSlot(args, "obl:on") || !c.words.Classes.In(c.tree.tok(i).Lemma, "blaming") {
+		return args
+	}
+	last := int32(-1)
+	for at, depth := args[n].tok, 0; at >= 0 && depth < 3; depth++ {
+		at = c.lastUnder(at, "nmod:on", "nmod:at", "nmod:in", "nmod:of")
+		if at >= 0 && c.tree.marker(at, "case") == "on" && c.tree.somebody(at) {
+			last = at
+		}
+	}
+	if last >= 0 {
+		args = append(slices.Delete(args, n, n+1), slotted{"obl:on", last})
+	}
+	return args
+}
+
+// lastUnder returns the last dependant of i that fills one of the slots; -1 for none.
+func (c *Coder) lastUnder(i int32, slots ...string) int32 {
+	last := int32(-1)
+	c.tree.children(i, func(k int32) bool {
+		if slices.Contains(slots, c.tree.slotOf(k, false)) {
+			last = k
+		}
+		return true
+	})
+	return last
 }
 
 // withNeeded adds what hangs on the event noun by which a verb was read, and says

@@ -305,8 +305,8 @@ func (c *Coder) laidTo(k, n int32) ([]party, bool) {
 	if !verbal(t.tok(k)) {
 		return nil, false
 	}
-	if slot := t.slotOf(n, false); t.tok(n).Head == k && slot == "obl:of" {
-		if g, ok := c.governor(k, slot); ok && g.Controller == "obj" {
+	if slot := t.slotOf(n, false); t.tok(n).Head == k && (slot == "obl:of" || slot == "obl:for") {
+		if g, ok := c.governor(k, slot); ok && g.Controller == "obj" && g.Type == casus.Accuse && g.Keep {
 			return c.knownIn(t.slots(k, nil), []string{"obj"}), true // "accused the state of genocide"
 		}
 	}
