@@ -75,12 +75,15 @@ func (c *Coder) codeGovernor(s int, i int32) {
 		if m := t.marker(a.tok, "mark"); a.slot == "advcl" && m != "to" && m != "" {
 			continue // "asked for help in overcoming" asks for help
 		}
+		if a.slot == "advcl" && t.tok(a.tok).XPOS == "VBG" && t.marker(a.tok, "mark") == "" {
+			continue // "agreed, saying that …"
+		}
 		g, _ := c.governor(i, a.slot)
 		if g == nil {
 			continue
 		}
 		under, coded := c.coding(a.tok)
-		if g.Type == casus.Request && a.slot == "ccomp" && !c.mandative(a.tok) {
+		if g.Type == casus.Request && (a.slot == "ccomp" && !c.mandative(a.tok) || g.Lemma == "ask" && c.asksItself(a.tok)) {
 			continue // "asked where they were", "suggested that they had left"
 		}
 		if nominal(t.tok(a.tok)) && (!coded || c.namesObject(i, a.slot)) {
@@ -363,7 +366,10 @@ func (c *Coder) takeFigure(i int32, e *lexicon.Predicate) {
 			continue
 		}
 		for _, a := range slices.Clone(c.args) {
-			if g, _ := c.governor(i, a.slot); a.slot == "obj" && g == nil && n.Accepts(c.tree.tok(a.tok).Lemma) {
+			if a.slot != "obj" || !n.Accepts(c.tree.tok(a.tok).Lemma) {
+				continue
+			}
+			if g, _ := c.governor(i, a.slot); g == nil || g.Realis == "" {
 				c.taken[a.tok] = true
 			}
 		}

@@ -222,10 +222,17 @@ func (c *Coder) must(i int32) bool {
 	must := false
 	c.tree.children(i, func(k int32) bool {
 		w := c.tree.tok(k)
-		must = must || w.Dep == "aux" && (w.Lemma == "must" || w.Lemma == "should" || w.Lemma == "ought" || w.Lemma == "shall" && w.XPOS != "MD")
+		must = must || w.Dep == "aux" && (w.Lemma == "must" && !c.surmise(i) || w.Lemma == "should" || w.Lemma == "ought" || w.Lemma == "shall" && w.XPOS != "MD")
 		return !must
 	})
 	return must
+}
+
+// surmise reports whether verb i under "must" says what is likely to be so
+// ("they must be hiding"), and not what is to be done.
+func (c *Coder) surmise(i int32) bool {
+	t := &c.tree
+	return t.tok(i).XPOS == "VBG" || t.hasChild(i, "aux", "have")
 }
 
 // requested is the mode of a request for an act of type t.

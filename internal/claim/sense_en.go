@@ -19,13 +19,39 @@ func (c *Coder) borneOut(ev *casus.EventClaim, i int32, code coding, places []ca
 	case ev.Type == casus.Consult && ev.Mode == "visit":
 		return c.goesAbroad(ev, places)
 	case ev.Type == casus.Consult:
-		return c.attends(code) || c.twoSides(ev)
+		return !c.private(ev) && (c.attends(code) || c.twoSides(ev))
 	case code.rule == demandRule:
 		return c.asksOther(ev)
+	case ev.Type == casus.Protest && c.noCrowd(ev), ev.Type == casus.Support && !hasRole(ev, casus.RoleActor),
+		c.loosePermit(i, code):
+		return false
 	case c.private(ev) || c.polled(ev.Type) || ev.Type == casus.Support && c.sporting() || ev.Type == casus.Request && c.asksAsReporter(ev):
 		return false
 	}
 	return !c.outcome(i)
+}
+
+// noCrowd reports whether a protest has only one man or armed men for actors.
+func (c *Coder) noCrowd(ev *casus.EventClaim) bool {
+	found := false
+	for _, p := range ev.Participants {
+		a := c.tree.doc.Actors[p.Actor]
+		if p.Role != casus.RoleActor {
+			continue
+		}
+		if a == nil || a.Kind != casus.PersonActor && a.Kind != casus.ForceActor && a.Sector != "UAF" && a.Sector != "REB" {
+			return false
+		}
+		found = true
+	}
+	return found && ev.Mode != "hunger"
+}
+
+// loosePermit reports whether word i lets something be done that is denied or
+// stays uncoded: "would not let them build".
+func (c *Coder) loosePermit(i int32, code coding) bool {
+	return code.typ == casus.Concede && code.entry != nil && code.entry.POS == 'V' &&
+		c.words.Classes.In(code.entry.Lemma, "permit") && c.negatedAt(i)
 }
 
 // private reports whether an act of words between parties has only private
@@ -33,7 +59,7 @@ func (c *Coder) borneOut(ev *casus.EventClaim, i int32, code coding, places []ca
 // not resolved may be anybody.
 func (c *Coder) private(ev *casus.EventClaim) bool {
 	switch ev.Type {
-	case casus.Support, casus.Agree, casus.Reject, casus.Concede:
+	case casus.Support, casus.Agree, casus.Reject, casus.Concede, casus.Consult:
 	default:
 		return false
 	}
@@ -85,6 +111,17 @@ func (c *Coder) sporting() bool {
 		m := c.actorAt(a.tok)
 		return m != nil && a.slot == "obj" && strings.HasSuffix(m.Actor, "/athletes")
 	})
+}
+
+// asksItself reports whether verb i stands in a question of the sentence's own:
+// who asks "Should they leave?" demands nothing.
+func (c *Coder) asksItself(i int32) bool {
+	for k := i; k < c.tree.last; k++ {
+		if c.tree.doc.Form(int(k)) == "?" {
+			return true
+		}
+	}
+	return false
 }
 
 // inPoll reports whether the current sentence tells what was found by asking
@@ -362,8 +399,10 @@ func (c *Coder) consented(g *lexicon.Governor, i, k int32, slot string, under co
 	switch {
 	case vows && c.negatedAt(k):
 		return abstains(under, harm)
-	case vows && harm && under.typ != casus.Mobilize:
+	case vows && (harm && under.typ != casus.Mobilize || under.typ == casus.Protest):
 		return casus.Threaten
+	case vows && under.typ == casus.Reject:
+		return casus.Reject
 	case ready && (harm || under.typ == "" && !c.words.Classes.In(c.tree.tok(k).Lemma, "cooperative")),
 		g.Lemma == "vow" && under.typ == "":
 		return ""
