@@ -71,6 +71,9 @@ func (c *Coder) private(ev *casus.EventClaim) bool {
 // privateActor reports whether an actor takes no part in politics by what it is.
 func (c *Coder) privateActor(id string) bool {
 	a := c.tree.doc.Actors[id]
+	if c.political(id) {
+		return false
+	}
 	switch a.Sector {
 	case "EDU", "MED", "BUS", "JRN", "AGR":
 		return true
