@@ -15,7 +15,7 @@ import (
 // to cut off gas to the neighbour"), or the one who is to act there ("demanded
 // that the rebels withdraw"). Nobody both acts and bears through this rule.
 func (c *Coder) addBearer(ev *casus.EventClaim, i int32, code coding, w world) {
-	if ev.Type == casus.Consult || c.knownRole(ev, casus.RoleRecipient) {
+	if ev.Type == casus.Consult || c.knownRole(ev, casus.RoleRecipient) || c.personBears(ev) {
 		return
 	}
 	if code.governed > 0 {
@@ -268,6 +268,15 @@ func (c *Coder) partySlots(ev *casus.EventClaim, i int32, depth int) []string {
 		return slices.DeleteFunc(slices.Clone(ownerSlots), func(slot string) bool { return c.beside(ev, slot) })
 	}
 	return slices.Concat(entries[len(entries)-1].Slots("actor"), doerSlots)
+}
+
+// personBears reports whether a person whom the article names is among those on
+// whom an act bears, though no state or office of theirs is known.
+func (c *Coder) personBears(ev *casus.EventClaim) bool {
+	return slices.ContainsFunc(ev.Participants, func(p casus.Participant) bool {
+		a := c.tree.doc.Actors[p.Actor]
+		return p.Role == casus.RoleRecipient && a != nil && a.Kind == casus.PersonActor
+	})
 }
 
 // bears reports whether a pronoun stands among those on whom an act bears.
