@@ -45,6 +45,7 @@ func (c *Coder) addBearer(ev *casus.EventClaim, i int32, code coding, w world) {
 		case ev.Type == casus.Reject && a.slot == "obl:to":
 			m, at = c.opposed(ev, a.tok)
 		case a.slot == "obl:with" && c.isDeed(a.tok): // "was hit with a missile attack"
+		case a.slot == "obj" && c.wields(ev, code, a.tok): // "fired Iranian rockets": whose they are bears nothing
 		case a.slot == "obj" || a.slot == "xcomp" || slices.Contains(c.slotsFor(code, "recipient"), a.slot):
 			m, at = c.within(ev, a.tok, 0)
 			if m == nil && c.bears(ev, a.tok) {
@@ -268,6 +269,11 @@ func (c *Coder) partySlots(ev *casus.EventClaim, i int32, depth int) []string {
 		return slices.DeleteFunc(slices.Clone(ownerSlots), func(slot string) bool { return c.beside(ev, slot) })
 	}
 	return slices.Concat(entries[len(entries)-1].Slots("actor"), doerSlots)
+}
+
+// wields reports whether the object i of an act of force is what it is done with.
+func (c *Coder) wields(ev *casus.EventClaim, code coding, i int32) bool {
+	return ev.Type == casus.Assault && c.words.Classes.In(c.tree.tok(i).Lemma, "weapon") && !slices.Contains(c.slotsFor(code, "recipient"), "obj")
 }
 
 // personBears reports whether a person whom the article names is among those on

@@ -36,8 +36,8 @@ func (c *Coder) participate(ev *casus.EventClaim, i int32, code coding, w world)
 	c.addDoers(ev, i, code, w)
 	c.addStruck(ev, i, w)
 	c.addHost(ev, i, code, w)
-	if ev.Type == casus.Mobilize || ev.Type == casus.Aid && !slices.Contains(c.slotsFor(code, "recipient"), "obj") {
-		c.addForces(ev, w) // but not those who are trained or armed
+	if ev.Type == casus.Mobilize && ev.Mode != "militia" || ev.Type == casus.Aid && !slices.Contains(c.slotsFor(code, "recipient"), "obj") {
+		c.addForces(ev, w) // but not those who are recruited, trained or armed
 	}
 	c.dropOwnForces(ev, code)
 	c.dropThings(ev)
