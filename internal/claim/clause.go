@@ -698,6 +698,9 @@ func (t *tree) surfaceSubject(i int32, depth int) int32 {
 			}
 			return t.surfaceSubject(t.finiteHead(t.listHead(h, i), i), depth+1)
 		}
+		if v := t.verbAbove(h); v >= 0 && t.tok(i).XPOS == "VBG" && nominal(t.tok(h)) && t.dependant(i, "punct") >= 0 && t.dependant(i, "cc", "aux") < 0 {
+			return t.surfaceSubject(v, depth+1) // "… its ruler, bombing the city": hung on the noun before it
+		}
 	case "xcomp":
 		if o := t.dependant(h, "obj", "iobj"); o >= 0 {
 			return o
@@ -848,6 +851,16 @@ func (t *tree) user(h int32) int32 {
 	for c := t.child[h-t.first]; c >= 0; c = t.next[c-t.first] {
 		if base(t.tok(c).Dep) == "obl" && t.hasChild(c, "case", "by") {
 			return c
+		}
+	}
+	return -1
+}
+
+// verbAbove returns the nearest verb that noun h lies below; -1 for none.
+func (t *tree) verbAbove(h int32) int32 {
+	for n := 0; h >= 0 && n < maxShared; h, n = t.head(h), n+1 {
+		if verbal(t.tok(h)) {
+			return h
 		}
 	}
 	return -1

@@ -256,6 +256,16 @@ func mutual(code coding) bool {
 	return code.entry != nil && code.entry.POS == 'N' && slices.Contains(code.entry.Slots("actor"), "nmod:between")
 }
 
+// mutualNoun reports whether event noun i tells of force in which both sides take
+// part.
+func (c *Coder) mutualNoun(i int32) bool {
+	kept, fillers := c.args, c.fillers
+	c.args, c.fillers = nil, nil
+	code, ok := c.coding(i)
+	c.args, c.fillers = kept, fillers
+	return ok && code.typ == casus.Assault && mutual(code)
+}
+
 // notePair keeps the two parties of an act between two, so that "both sides" may
 // mean them in the sentences behind it.
 func (c *Coder) notePair(ev *casus.EventClaim, s int) {

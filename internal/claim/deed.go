@@ -80,7 +80,8 @@ func (c *Coder) addStruck(ev *casus.EventClaim, i int32, w world) {
 			c.addStruckAt(ev, of, w) // "the death of two men in an air raid"
 		}
 	}
-	kept := slices.Clone(c.args)
+	kept := c.args
+	c.args = nil
 	for v := t.first; v < t.last && !hasRole(ev, casus.RoleRecipient); v++ {
 		if !c.words.Classes.In(t.tok(v).Lemma, "harm") || !verbal(t.tok(v)) || c.negatedAt(v) || c.deedOf(v) != i {
 			continue
@@ -152,7 +153,8 @@ func (c *Coder) isDeed(i int32) bool {
 	if posOf(c.tree.tok(i)) != 'N' {
 		return false
 	}
-	kept, fillers := slices.Clone(c.args), slices.Clone(c.fillers)
+	kept, fillers := c.args, c.fillers
+	c.args, c.fillers = nil, nil
 	code, ok := c.coding(i)
 	c.args, c.fillers = kept, fillers
 	return ok && code.typ == casus.Assault && !slices.Contains(code.entry.Slots("actor"), "nmod:between")
@@ -163,7 +165,8 @@ func (c *Coder) isDeed(i int32) bool {
 // those to whom it is laid; the second result says that they are only said to have
 // done it. The word from is the one that asks.
 func (c *Coder) doersOf(n, from int32) (doers []party, alleged bool) {
-	kept, fillers := slices.Clone(c.args), slices.Clone(c.fillers)
+	kept, fillers := c.args, c.fillers
+	c.args, c.fillers = nil, nil
 	defer func() { c.args, c.fillers = kept, fillers }()
 	t := &c.tree
 	if code, ok := c.coding(n); ok && n != from {

@@ -410,8 +410,17 @@ func (c *Coder) withObject(args []slotted) []slotted {
 
 // withNoun adds the dependants of a light verb's event noun to the verb's.
 func (c *Coder) withNoun(args []slotted, noun int32) []slotted {
+	mutual := c.mutualNoun(noun)
+	for n, a := range args {
+		if mutual && a.slot == "obl:with" && c.tree.somebody(a.tok) {
+			args[n].slot = "obl:against" // "escalated its war with the rebels"
+		}
+	}
 	for _, a := range c.tree.slots(noun, nil) {
 		if prep, ok := cutPrefix(a.slot, "nmod:"); ok && prep != "poss" {
+			if prep == "with" && mutual {
+				prep = "against"
+			}
 			a.slot = c.tree.joinSlot("obl", prep)
 		}
 		args = append(args, a)
@@ -435,7 +444,7 @@ func (c *Coder) bearer(i int32) int32 {
 			return h
 		}
 	case "obj":
-		if c.words.Classes.In(lemma, "light") {
+		if c.words.Classes.In(lemma, "light") || c.words.Classes.In(lemma, "receiving") {
 			return h
 		}
 	}
