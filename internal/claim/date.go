@@ -1,131 +1,372 @@
 package claim
 
 import (
+	"strings"
+	"time"
+
 	"casus"
 	"casus/internal/text"
 )
+
+// maxTimeSteps bounds how many clauses are climbed for a time.
+const maxTimeSteps = 7
 
 // timeOf returns when predicate i happens: the time its own clause names, else
 // that of the clause it is part of, else no more than that it was before the
 // day of publication (or after it, for what is planned).
 func (c *Coder) timeOf(i int32, w world) *casus.When {
-	t := &c.tree
-	for cur, n := i, 0; n < 7 && cur >= 0; n++ {
-		if when := c.timeUnder(cur); when != nil {
-			return when
-		}
-		if !c.sharesTime(cur) {
-			break
-		}
-		cur = t.head(cur)
-	}
-	if c.mentioned(i) {
-		return c.bounded(w)
-	}
-	if when := c.timeOfRegion(i); when != nil {
+	if when := c.timeAt(i, w); when != nil {
 		return when
 	}
-	return c.bounded(w)
-}
-
-// sharesTime reports whether predicate i happens when its governing clause does.
-// What is said has another time than the saying.
-func (c *Coder) sharesTime(i int32) bool {
-	t := &c.tree
-	h := t.head(i)
-	if h < 0 {
-		return false
-	}
-	if kind, says := c.speech.Verb(t.tok(h).Lemma); says && kind.Asserts() && verbal(t.tok(h)) || c.mentioned(i) {
-		return false
-	}
-	switch base(t.tok(i).Dep) {
-	case "conj", "xcomp", "acl", "obj", "obl", "nmod", "nsubj", "parataxis":
-		return t.tok(i).Dep != "acl:relcl"
-	case "advcl":
-		switch t.marker(i, "mark") {
-		case "after", "before", "since", "until", "if", "unless":
-			return false
+	if !c.tree.hyphened(i) {
+		if when, share := c.timeAbove(i); when != nil {
+			if when = c.passedOn(c.notAhead(when, w), share, w); when != nil {
+				return when
+			}
 		}
-		return true
 	}
-	return false
+	return c.bounded(i, w)
 }
 
-// mentioned reports whether event noun i is only spoken of beside another act
-// and has a time of its own: "amid the war", "condemned the attack".
-func (c *Coder) mentioned(i int32) bool {
-	t := &c.tree
-	h := t.head(i)
-	if h < 0 || posOf(t.tok(i)) != 'N' || !verbal(t.tok(h)) || c.bearer(i) >= 0 {
-		return false
-	}
-	switch base(t.tok(i).Dep) {
-	case "obl":
-		switch t.marker(i, "case") {
-		case "in", "during", "with", "by", "through", "":
-			return false
-		}
-		return true
-	case "obj":
-		code, ok := c.coding(h)
-		return ok && code.noun < 0 || len(c.words.Governors(t.tok(h).Lemma, 'V')) > 0 && t.tok(h).XPOS != "VBG"
-	}
-	return false
-}
-
-// timeOfRegion returns the only time in the finite clause that i stands in: time
-// phrases are what parsers most often hang on the wrong word.
-func (c *Coder) timeOfRegion(i int32) *casus.When {
-	d := c.tree.doc
-	region := c.region(i)
-	var only *casus.When
-	for m := c.mentionAt; m < len(d.Mentions); m++ {
-		e := &d.Mentions[m]
-		if e.Head >= c.tree.last {
+// timeAbove returns the time of the nearest clause that i is part of and that
+// names one, and how the time of i stands to it.
+func (c *Coder) timeAbove(i int32) (*casus.When, sharing) {
+	stands := same
+	for range maxTimeSteps {
+		share := c.sharesTime(i)
+		if share == apart {
 			break
 		}
-		if !datesEvents(e) || e.Head < c.tree.first || c.region(e.Head) != region {
-			continue
+		if share == earlier {
+			stands = earlier
 		}
-		if only != nil {
-			return nil
-		}
-		only = c.corrected(e)
-	}
-	return only
-}
-
-// region returns the head of the finite clause that token i stands in.
-func (c *Coder) region(i int32) int32 {
-	t := &c.tree
-	for n := t.last - t.first; n > 0; n-- {
-		h := t.head(i)
-		if h < 0 {
-			return i
-		}
-		switch base(t.tok(i).Dep) {
-		case "ccomp", "parataxis", "csubj":
-			return i
-		case "advcl", "acl", "conj":
-			if finite(t, i) && t.mainVerb(i) < 0 {
-				return i
-			}
+		h := c.tree.head(i)
+		if when := c.timeOver(i, h); when != nil {
+			return when, stands
 		}
 		i = h
 	}
-	return i
+	if h := c.tree.head(i); h >= 0 && c.tree.head(h) < 0 { // "In 2006 a raid killed", read as a word on 2006
+		return c.timeHeadedBy(h), stands
+	}
+	return nil, apart
 }
 
-// datesEvents reports whether a mention is a time that something can happen at.
+// timeHeadedBy returns the time that token i heads, or nil.
+func (c *Coder) timeHeadedBy(i int32) *casus.When {
+	if m := c.tree.heads[i-c.tree.first]; m > 0 && datesEvents(&c.tree.doc.Mentions[m-1]) {
+		return c.corrected(&c.tree.doc.Mentions[m-1])
+	}
+	return nil
+}
+
+// hyphened reports whether i is the last part of a compound that tells a lasting
+// state: "the Moscow-backed militia", "the rebel-held town".
+func (t *tree) hyphened(i int32) bool {
+	return i-1 > t.first && t.tok(i).XPOS == "VBN" && t.doc.Form(int(i-1)) == "-"
+}
+
+// timeAt returns the time that the clause or phrase of predicate i itself names.
+func (c *Coder) timeAt(i int32, w world) *casus.When {
+	if c.tree.hyphened(i) {
+		return nil
+	}
+	if when := c.timeBeforeWhen(i); when != nil {
+		return when
+	}
+	if when := c.timeUnder(i, func(e *text.Mention) bool { return !isPresent(e) || w.completion == casus.Ongoing }); when != nil {
+		return c.notAhead(when, w)
+	}
+	if when := c.timeBehind(i); when != nil {
+		return when
+	}
+	return c.timeBelow(i, w, 0)
+}
+
+// timeOver returns the time of h, the head of cur, so far as it holds for cur
+// too: that of a verb before "and" holds for the verb behind it only where it
+// stands in front of both or where one and the same subject does both.
+func (c *Coder) timeOver(cur, h int32) *casus.When {
+	t := &c.tree
+	own := t.tok(cur).Dep == "conj" && verbal(t.tok(cur)) && t.dependant(cur, "nsubj", "nsubj:pass") >= 0
+	if when := c.timeBeforeWhen(h); when != nil && !own {
+		return when
+	}
+	return c.timeUnder(h, func(e *text.Mention) bool {
+		return !isPresent(e) && (!own || e.Head < h || e.Head > cur)
+	})
+}
+
+// passedOn returns what the time of a governing clause says of an act in it. What
+// is planned there comes after it, and what it follows came before.
+func (c *Coder) passedOn(when *casus.When, share sharing, w world) *casus.When {
+	told := *when
+	p := c.tree.doc.Article.Published
+	ahead := p != nil && p.LastDay() != "" && when.FirstDay() > p.LastDay()
+	switch {
+	case w.realis == casus.Hypothetical:
+		return nil
+	case w.realis == casus.Planned:
+		if ahead || p != nil && when.LastDay() > p.LastDay() {
+			return when
+		}
+		told.To = ""
+	case ahead && share == same:
+		return when
+	case share == earlier && (when.LastDay() == "" || p != nil && when.LastDay() > p.LastDay()):
+		return nil
+	case share == earlier:
+		told.From = ""
+	}
+	if told.IsZero() {
+		return nil
+	}
+	return &told
+}
+
+// notAhead takes a weekday that was read as the coming one back by a week where
+// what is dated has happened.
+func (c *Coder) notAhead(when *casus.When, w world) *casus.When {
+	p := c.tree.doc.Article.Published
+	day, ok := casus.ParseDay(when.FirstDay())
+	if w.realis != casus.Actual || p == nil || !ok || p.LastDay() == "" || when.FirstDay() <= p.LastDay() || when.FirstDay() != when.LastDay() ||
+		!strings.HasPrefix(when.Stated, day.Weekday().String()) {
+		return when
+	}
+	back := day.AddDate(0, 0, -7).Format(time.DateOnly)
+	if back > p.LastDay() {
+		return when
+	}
+	told := *when
+	told.From, told.To = back+when.From[len(back):], back+when.To[len(back):]
+	return &told
+}
+
+// sharing is how the time of an act stands to that of what governs it.
+type sharing uint8
+
+const (
+	apart   sharing = iota // has a time of its own
+	same                   // at the same time
+	earlier                // before it
+)
+
+// sharesTime tells how the time of predicate i stands to that of its governing
+// clause. What is said has another time than the saying.
+func (c *Coder) sharesTime(i int32) sharing {
+	t := &c.tree
+	h := t.head(i)
+	if h < 0 {
+		return apart
+	}
+	if kind, says := c.speech.Verb(t.tok(h).Lemma); says && kind.Asserts() && verbal(t.tok(h)) {
+		return apart
+	}
+	if posOf(t.tok(i)) == 'N' && t.dependant(i, "cop") < 0 {
+		return c.nounSharesTime(i, h)
+	}
+	switch base(t.tok(i).Dep) {
+	case "conj", "xcomp", "parataxis", "obj", "obl", "nmod", "nsubj":
+		if t.marker(i, "mark") == "after" {
+			return earlier
+		}
+		return same
+	case "acl":
+		return c.modifierSharesTime(i, h)
+	case "advcl":
+		switch t.marker(i, "mark") {
+		case "after", "since", "once":
+			return earlier
+		case "before", "until", "if", "unless", "because", "although", "though", "whereas":
+			return apart
+		}
+		return same
+	}
+	return apart
+}
+
+// modifierSharesTime is sharesTime for clause i of noun h. A participle tells
+// what had been done before: "the town taken by rebels was shelled on Friday". Of
+// a relative clause only one whose subject is an act has that act's time: "the
+// 2014 blast that killed two".
+func (c *Coder) modifierSharesTime(i, h int32) sharing {
+	t := &c.tree
+	happens := len(c.words.Find(t.tok(h).Lemma, 'N')) > 0
+	switch {
+	case t.tok(i).Dep == "acl:relcl":
+		if s := t.dependant(i, "nsubj"); happens && s >= 0 && relative(t.tok(s)) {
+			return same
+		}
+		return apart
+	case t.tok(i).XPOS == "VBN" && !happens && t.mainVerb(i) < 0:
+		return earlier
+	}
+	return same
+}
+
+// nounSharesTime is sharesTime for an event noun. One that is only spoken of
+// beside another act has a time of its own ("amid the war", "condemned the
+// attack", "a debate on the war"), and so has what lasts.
+func (c *Coder) nounSharesTime(i, h int32) sharing {
+	t := &c.tree
+	prep := t.marker(i, "case")
+	dep := base(t.tok(i).Dep)
+	if c.words.Classes.In(t.tok(i).Lemma, "lasting") && (dep != "obl" || prep != "in" && prep != "during") {
+		return apart
+	}
+	switch dep {
+	case "conj", "nsubj", "parataxis":
+		return same
+	case "obl":
+		switch prep {
+		case "in", "during", "with", "by", "through", "":
+			return same
+		case "after", "following":
+			return earlier
+		}
+	case "obj":
+		if code, ok := c.coding(h); !verbal(t.tok(h)) ||
+			!(ok && code.noun < 0 || len(c.words.Governors(t.tok(h).Lemma, 'V')) > 0 && t.tok(h).XPOS != "VBG") {
+			return same
+		}
+	case "nmod":
+		switch {
+		case prep == "of" && c.words.Classes.In(t.tok(h).Lemma, "quantifier"), prep == "in", prep == "during":
+			return same
+		}
+	}
+	return apart
+}
+
+// timeBelow returns the time that predicate i has from a part of its own clause
+// that names one: the act it was done by or in ("killed in a July airstrike",
+// "carried out an attack on the port on Monday"), the infinitive that completes
+// it, the verb or participle that goes on from it.
+func (c *Coder) timeBelow(i int32, w world, depth int) (found *casus.When) {
+	t := &c.tree
+	if depth > 2 {
+		return nil
+	}
+	t.children(i, func(k int32) bool {
+		if !c.goesOn(i, k) {
+			return true
+		}
+		found = c.timeUnder(k, func(e *text.Mention) bool {
+			return !isPresent(e) && (posOf(t.tok(k)) == 'N' || e.Head > k) && (w.realis == casus.Planned || c.begun(e.When))
+		})
+		if found == nil {
+			found = c.timeBehind(k)
+		}
+		if found == nil {
+			found = c.timeBelow(k, w, depth+1)
+		}
+		return found == nil
+	})
+	return found
+}
+
+// goesOn reports whether part k of the clause of i happens when i does.
+func (c *Coder) goesOn(i, k int32) bool {
+	t := &c.tree
+	switch base(t.tok(k).Dep) {
+	case "xcomp":
+		return verbal(t.tok(k))
+	case "conj":
+		return verbal(t.tok(i)) && verbal(t.tok(k)) && t.dependant(k, "nsubj", "nsubj:pass") < 0
+	case "advcl":
+		return t.tok(k).XPOS == "VBG" && t.marker(k, "mark") == ""
+	case "obl":
+		switch t.marker(k, "case") {
+		case "in", "during", "by", "through":
+			return verbal(t.tok(i)) && len(c.words.Find(t.tok(k).Lemma, 'N')) > 0
+		case "for", "to":
+			return verbal(t.tok(i)) && c.words.Classes.In(t.tok(k).Lemma, "talks")
+		}
+	case "obj":
+		return c.words.Classes.In(t.tok(i).Lemma, "light") && len(c.words.Find(t.tok(k).Lemma, 'N')) > 0
+	}
+	return false
+}
+
+// begun reports whether a time does not lie wholly after publication.
+func (c *Coder) begun(w *casus.When) bool {
+	p := c.tree.doc.Article.Published
+	return p == nil || p.LastDay() == "" || w.FirstDay() <= p.LastDay()
+}
+
+// timeBehind returns the time right behind event noun i, which parsers often hang
+// on a word further off: "rises over the town after an airstrike on 29 July".
+func (c *Coder) timeBehind(i int32) *casus.When {
+	t := &c.tree
+	if posOf(t.tok(i)) != 'N' {
+		return nil
+	}
+	e := c.timeFrom(i+1, i+2)
+	if e == nil || isPresent(e) || e.First == i+2 && t.tok(i+1).XPOS != "IN" {
+		return nil
+	}
+	if over := c.datedBy(e.Head); over >= 0 && over != i && (over == t.head(i) || over > i) {
+		return nil
+	}
+	return c.corrected(e)
+}
+
+// timeFrom returns the time that begins at token a or b.
+func (c *Coder) timeFrom(a, b int32) *text.Mention {
+	d := c.tree.doc
+	for m := c.mentionAt; m < len(d.Mentions) && d.Mentions[m].First <= b; m++ {
+		e := &d.Mentions[m]
+		if (e.First == a || e.First == b) && e.Head < c.tree.last && datesEvents(e) {
+			return e
+		}
+	}
+	return nil
+}
+
+// timeBeforeWhen returns the time right before the "when" of clause i: "in 2006,
+// when the war broke out".
+func (c *Coder) timeBeforeWhen(i int32) *casus.When {
+	t := &c.tree
+	at := int32(-1)
+	t.children(i, func(k int32) bool {
+		if t.tok(k).Lemma == "when" && k < i {
+			at = k
+		}
+		return k < i
+	})
+	if at < 0 {
+		return nil
+	}
+	if at > t.first && t.doc.Form(int(at-1)) == "," {
+		at--
+	}
+	for m := c.mentionAt; m < len(t.doc.Mentions); m++ {
+		e := &t.doc.Mentions[m]
+		if e.Head >= t.last || e.First >= at {
+			break
+		}
+		if e.Last == at && datesEvents(e) && !isPresent(e) {
+			return c.corrected(e)
+		}
+	}
+	return nil
+}
+
+// isPresent reports whether a mention only points to the time of writing: "now".
+func isPresent(e *text.Mention) bool { return e.Time != nil && e.Time.Value == "PRESENT_REF" }
+
+// datesEvents reports whether a mention is a time that something can happen at. A
+// length of time is one where it is known when it began: "in the past week".
 func datesEvents(e *text.Mention) bool {
-	return e.Kind == text.TimeMention && e.When != nil && !e.When.IsZero() &&
-		(e.Time == nil || e.Time.Type != text.TimeDuration && e.Time.Type != text.TimeSet)
+	if e.Kind != text.TimeMention || e.When == nil || e.When.IsZero() {
+		return false
+	}
+	return e.Time == nil || e.Time.Type != text.TimeSet && (e.Time.Type != text.TimeDuration || e.When.From != "" && e.When.To != "")
 }
 
 // timeUnder returns the time that hangs on clause head i itself, the most exact
-// one where there are several.
-func (c *Coder) timeUnder(i int32) *casus.When {
+// one of those that serve where there are several.
+func (c *Coder) timeUnder(i int32, serves func(*text.Mention) bool) *casus.When {
 	d := c.tree.doc
 	var best *casus.When
 	for m := c.mentionAt; m < len(d.Mentions); m++ {
@@ -133,8 +374,11 @@ func (c *Coder) timeUnder(i int32) *casus.When {
 		if e.Head >= c.tree.last {
 			break
 		}
-		if !datesEvents(e) || e.Head < c.tree.first || c.clauseOf(e.Head) != i {
+		if !datesEvents(e) || e.Head < c.tree.first || !serves(e) || c.datedBy(e.Head) != i {
 			continue
+		}
+		if e.Time != nil && e.Time.Type == text.TimeDuration && c.tree.head(e.Head) != i {
+			continue // "praised their courage over the past year"
 		}
 		if best == nil || finer(e.When.Precision, best.Precision) {
 			best = c.corrected(e)
@@ -164,20 +408,62 @@ func (c *Coder) corrected(e *text.Mention) *casus.When {
 	return e.When
 }
 
-// clauseOf returns the predicate that a time expression at i belongs to: the
-// nearest verb above it, or an event noun that it modifies directly.
+// clauseOf returns the predicate that an expression at i belongs to: the nearest
+// verb above it, or an event noun that it modifies directly.
 func (c *Coder) clauseOf(i int32) int32 {
 	t := &c.tree
 	for h, n := t.head(i), 0; h >= 0 && n < 6; h, n = t.head(h), n+1 {
-		k := t.tok(h)
-		if verbal(k) || k.UPOS == "ADJ" || t.dependant(h, "cop", "nsubj") >= 0 {
-			return h
-		}
-		if k.UPOS == "NOUN" && len(c.words.Find(k.Lemma, 'N')) > 0 {
+		if c.predicates(h) {
 			return h
 		}
 	}
 	return t.head(i)
+}
+
+// predicates reports whether token h is a predicate or an event noun.
+func (c *Coder) predicates(h int32) bool {
+	k := c.tree.tok(h)
+	return verbal(k) || k.UPOS == "ADJ" || c.tree.dependant(h, "cop", "nsubj") >= 0 || k.UPOS == "NOUN" && len(c.words.Find(k.Lemma, 'N')) > 0
+}
+
+// datedBy returns the predicate that the time headed by i dates; -1 where the time
+// only tells one thing from another ("the 2016 campaign").
+func (c *Coder) datedBy(i int32) int32 {
+	over := c.clauseOf(i)
+	for from, h := i, c.tree.head(i); h >= 0 && h != over; from, h = h, c.tree.head(h) {
+		if c.namesBy(from, h) {
+			return -1
+		}
+	}
+	return over
+}
+
+// namesBy reports whether a time before noun h is part of its name, and h no
+// phrase that tells when or in what something was done.
+func (c *Coder) namesBy(from, h int32) bool {
+	t := &c.tree
+	if from > h {
+		return false
+	}
+	switch t.tok(from).Dep {
+	case "nmod:poss", "compound", "amod", "nummod", "nmod:unmarked", "nmod":
+	default:
+		return false
+	}
+	if t.tok(h).Dep == "compound" || !nominal(t.tok(h)) || t.isTime(h) {
+		return false
+	}
+	if n := t.head(h); n >= 0 && t.marker(h, "case") == "of" && base(t.tok(n).Dep) == "obl" {
+		h = n // "in one of the 2016 talks"
+	}
+	switch base(t.tok(h).Dep) {
+	case "obl", "nmod":
+		switch t.marker(h, "case") {
+		case "in", "during", "on", "at", "":
+			return false
+		}
+	}
+	return true
 }
 
 // finer reports whether precision a is finer than b.
@@ -194,20 +480,50 @@ func grain(p casus.Precision) int {
 }
 
 // bounded is what the publication date alone says of a time; nil when that is
-// unknown too.
-func (c *Coder) bounded(w world) *casus.When {
+// unknown too, and for a plan that was made in the past and may be done by now.
+func (c *Coder) bounded(i int32, w world) *casus.When {
 	p := c.tree.doc.Article.Published
 	if p == nil || p.LastDay() == "" {
 		return nil
 	}
 	when := casus.When{Sense: casus.Within, Precision: casus.UnknownPrecision, Basis: casus.Published}
-	switch w.realis {
-	case casus.Actual, casus.Negated:
+	switch {
+	case w.realis == casus.Actual, w.realis == casus.Negated:
 		when.To = p.LastDay()
-	case casus.Planned:
+	case w.realis == casus.Planned && c.liesAhead(i):
 		when.From = p.FirstDay()
 	default:
 		return nil
 	}
 	return &when
+}
+
+// liesAhead reports whether what is planned at i is still to come at the time of
+// writing: "will send", "plans to send", "said it would send", not "had planned".
+func (c *Coder) liesAhead(i int32) bool {
+	t := &c.tree
+	for range maxTimeSteps {
+		first := int32(-1)
+		t.children(i, func(k int32) bool {
+			if first < 0 && (base(t.tok(k).Dep) == "aux" || t.tok(k).Dep == "cop") {
+				first = k
+			}
+			return first < 0
+		})
+		if first >= 0 {
+			return t.tok(first).XPOS != "VBD"
+		}
+		switch t.tok(i).XPOS {
+		case "VBZ", "VBP":
+			return true
+		case "VBD":
+			return t.doc.Sents[t.tok(i).Sent].Block == casus.Headline
+		}
+		h := t.head(i)
+		if h < 0 {
+			return true
+		}
+		i = h
+	}
+	return true
 }

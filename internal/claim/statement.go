@@ -20,7 +20,7 @@ func (c *Coder) codeStatements(s int) {
 		d.Claims = append(d.Claims, casus.Claim{
 			Kind: casus.StatementKind, Evidence: d.Evidence(evidence), Predicate: a.speaker.Cue,
 			Rule: "speech " + string(a.kind), Speaker: &speaker, Realis: casus.Actual, Completion: casus.Completed,
-			Opinion: a.kind == lexicon.Think, Late: c.late(a.content), When: c.bounded(world{realis: casus.Actual}),
+			Opinion: a.kind == lexicon.Think, Late: c.late(a.content), When: c.bounded(-1, world{realis: casus.Actual}),
 			StatementClaim: &casus.StatementClaim{Content: a.content, More: more, Direct: a.direct},
 		})
 	}

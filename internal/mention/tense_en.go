@@ -76,6 +76,16 @@ func auxiliary(d *text.Doc, verb int32, sent text.Sent) (int32, bool) {
 	return 0, false
 }
 
+// hasSubject reports whether a verb has a subject before it within reach.
+func hasSubject(d *text.Doc, verb int32, sent text.Sent) bool {
+	for j := max(verb-10, sent.First); j < verb; j++ {
+		if d.Tokens[j].Head == verb && d.Tokens[j].Dep == "nsubj" {
+			return true
+		}
+	}
+	return false
+}
+
 // hasPerfect reports whether "have" stands between a modal and its verb.
 func hasPerfect(d *text.Doc, modal, verb int32) bool {
 	for j := modal + 1; j < verb; j++ {
@@ -97,10 +107,10 @@ func verbTense(d *text.Doc, verb int32, sent text.Sent, depth int) int {
 	case "VBD":
 		return -1
 	case "VBN":
-		if futureParticiples[t.Lemma] {
+		if futureParticiples[t.Lemma] && !hasSubject(d, verb, sent) {
 			return 1
 		}
-		return -1
+		return -1 // with a subject and no auxiliary it is a past tense: "the envoy on Monday called for help"
 	case "VBZ", "VBP":
 		if sent.Block == "headline" {
 			return -1

@@ -444,20 +444,43 @@ func (l *timeline) duration(e *timeExpr, r *resolved) {
 		return
 	}
 	r.span = casus.When{Sense: casus.Within, Precision: precisions[max(e.unit, dayGrain)]}
-	n, g := wholeUnits(e.n, e.unit)
-	other, known := ctx.shift(e.dir*n, g)
-	far, ok := other.when(noPhase)
+	from, to := ctx.stretchBy(e)
 	if e.dir < 0 {
-		r.span.To = anchor.To
-		if known && ok && !e.vague {
-			r.span.From = far.From
-		}
+		r.span.From, r.span.To = from, anchor.To
 		return
 	}
-	r.span.From = anchor.From
-	if known && ok && !e.vague {
-		r.span.To = far.To
+	r.span.From, r.span.To = anchor.From, to
+}
+
+// stretchBy returns the first and last day of the length e told from m on: to the
+// day where m is a day ("in the past week"), else in units of the length. Both
+// are empty where the length is vague.
+func (m moment) stretchBy(e *timeExpr) (from, to string) {
+	n, g := wholeUnits(e.n, e.unit)
+	if day, ok := m.date(); ok && m.grain <= dayGrain && !e.vague {
+		if e.unit < dayGrain {
+			n = (max(n, 1)*secondsOf(g) + 86399) / 86400
+		}
+		far := addUnits(day, e.dir*n, g).Format(time.DateOnly)
+		return far, far
 	}
+	other, known := m.shift(e.dir*n, g)
+	far, ok := other.when(noPhase)
+	if !known || !ok || e.vague {
+		return "", ""
+	}
+	return far.From, far.To
+}
+
+// secondsOf is the length of an hour, a minute or a second.
+func secondsOf(g grain) int {
+	switch g {
+	case hourGrain:
+		return 3600
+	case minuteGrain:
+		return 60
+	}
+	return 1
 }
 
 // stretch resolves the first or last units of a longer one. "The first days"
@@ -503,10 +526,14 @@ func addUnits(t time.Time, n int, g grain) time.Time {
 		return addMonths(t, 3*n)
 	case monthGrain:
 		return addMonths(t, n)
-	case weekGrain:
+	case weekGrain, weekendGrain:
 		return t.AddDate(0, 0, 7*n)
+	case fortnightGrain:
+		return t.AddDate(0, 0, 14*n)
 	case decadeGrain:
 		return addMonths(t, 120*n)
+	case centuryGrain:
+		return addMonths(t, 1200*n)
 	}
 	return t.AddDate(0, 0, n)
 }
