@@ -18,11 +18,20 @@ func (c *Coder) timeOf(i int32, w world) *casus.When {
 	if when := c.timeAt(i, w); when != nil {
 		return when
 	}
-	if !c.tree.hyphened(i) {
-		if when, share := c.timeAbove(i); when != nil {
-			if when = c.passedOn(c.notAhead(when, w), share, w); when != nil {
-				return when
-			}
+	if c.tree.hyphened(i) {
+		return c.bounded(i, w)
+	}
+	if when, share := c.timeAbove(i); when != nil {
+		if when = c.passedOn(c.notAhead(i, when, w), i, share, w); when != nil {
+			return when
+		}
+	}
+	if when := c.timeBeside(i, w); when != nil {
+		return when
+	}
+	if when := c.timeFronted(i); when != nil {
+		if when = c.passedOn(when, i, same, w); when != nil {
+			return when
 		}
 	}
 	return c.bounded(i, w)
@@ -74,13 +83,23 @@ func (c *Coder) timeAt(i int32, w world) *casus.When {
 	if when := c.timeBeforeWhen(i); when != nil {
 		return when
 	}
-	if when := c.timeUnder(i, func(e *text.Mention) bool { return !isPresent(e) || w.completion == casus.Ongoing }); when != nil {
-		return c.notAhead(when, w)
+	if when := c.timeUnder(i, func(e *text.Mention) bool { return !isPresent(e) || w.completion == casus.Ongoing || c.tree.present(i) }); when != nil {
+		return c.notAhead(i, when, w)
 	}
 	if when := c.timeBehind(i); when != nil {
 		return when
 	}
 	return c.timeBelow(i, w, 0)
+}
+
+// present reports whether verb i is in the present tense.
+func (t *tree) present(i int32) bool {
+	switch aux := t.dependant(i, "aux", "aux:pass", "cop"); {
+	case aux >= 0:
+		return t.tok(aux).Lemma == "be" && (t.tok(aux).XPOS == "VBZ" || t.tok(aux).XPOS == "VBP")
+	default:
+		return t.tok(i).XPOS == "VBZ" || t.tok(i).XPOS == "VBP"
+	}
 }
 
 // timeOver returns the time of h, the head of cur, so far as it holds for cur
@@ -99,12 +118,14 @@ func (c *Coder) timeOver(cur, h int32) *casus.When {
 
 // passedOn returns what the time of a governing clause says of an act in it. What
 // is planned there comes after it, and what it follows came before.
-func (c *Coder) passedOn(when *casus.When, share sharing, w world) *casus.When {
+func (c *Coder) passedOn(when *casus.When, i int32, share sharing, w world) *casus.When {
 	told := *when
 	p := c.tree.doc.Article.Published
 	ahead := p != nil && p.LastDay() != "" && when.FirstDay() > p.LastDay()
 	switch {
 	case w.realis == casus.Hypothetical:
+		return nil
+	case w.realis == casus.Negated && c.willBe(i), w.realis == casus.Planned && share == earlier && !c.liesAhead(i):
 		return nil
 	case w.realis == casus.Planned:
 		if ahead || p != nil && when.LastDay() > p.LastDay() {
@@ -113,6 +134,8 @@ func (c *Coder) passedOn(when *casus.When, share sharing, w world) *casus.When {
 		told.To = ""
 	case ahead && share == same:
 		return when
+	case share == earlier && w.completion == casus.Ongoing:
+		return nil
 	case share == earlier && (when.LastDay() == "" || p != nil && when.LastDay() > p.LastDay()):
 		return nil
 	case share == earlier:
@@ -126,10 +149,10 @@ func (c *Coder) passedOn(when *casus.When, share sharing, w world) *casus.When {
 
 // notAhead takes a weekday that was read as the coming one back by a week where
 // what is dated has happened.
-func (c *Coder) notAhead(when *casus.When, w world) *casus.When {
+func (c *Coder) notAhead(i int32, when *casus.When, w world) *casus.When {
 	p := c.tree.doc.Article.Published
 	day, ok := casus.ParseDay(when.FirstDay())
-	if w.realis != casus.Actual || p == nil || !ok || p.LastDay() == "" || when.FirstDay() <= p.LastDay() || when.FirstDay() != when.LastDay() ||
+	if w.realis != casus.Actual || c.willBe(i) || p == nil || !ok || p.LastDay() == "" || when.FirstDay() <= p.LastDay() || when.FirstDay() != when.LastDay() ||
 		!strings.HasPrefix(when.Stated, day.Weekday().String()) {
 		return when
 	}
@@ -152,7 +175,7 @@ const (
 )
 
 // sharesTime tells how the time of predicate i stands to that of its governing
-// clause. What is said has another time than the saying.
+// clause.
 func (c *Coder) sharesTime(i int32) sharing {
 	t := &c.tree
 	h := t.head(i)
@@ -160,7 +183,14 @@ func (c *Coder) sharesTime(i int32) sharing {
 		return apart
 	}
 	if kind, says := c.speech.Verb(t.tok(h).Lemma); says && kind.Asserts() && verbal(t.tok(h)) {
-		return apart
+		switch {
+		case t.tok(i).Dep == "ccomp", t.tok(i).Dep == "xcomp" && t.dependant(i, "aux") >= 0:
+			return earlier // what was said in August had been done by then
+		case t.tok(i).Dep == "xcomp", t.tok(i).Dep == "advcl" && t.marker(i, "mark") == "to":
+			return same // "agreed in 1999 to renew the treaty"
+		case base(t.tok(i).Dep) != "obl" || posOf(t.tok(i)) != 'N':
+			return apart
+		}
 	}
 	if posOf(t.tok(i)) == 'N' && t.dependant(i, "cop") < 0 {
 		return c.nounSharesTime(i, h)
@@ -191,7 +221,7 @@ func (c *Coder) sharesTime(i int32) sharing {
 // 2014 blast that killed two".
 func (c *Coder) modifierSharesTime(i, h int32) sharing {
 	t := &c.tree
-	happens := len(c.words.Find(t.tok(h).Lemma, 'N')) > 0
+	happens := c.happening(h)
 	switch {
 	case t.tok(i).Dep == "acl:relcl":
 		if s := t.dependant(i, "nsubj"); happens && s >= 0 && relative(t.tok(s)) {
@@ -219,7 +249,7 @@ func (c *Coder) nounSharesTime(i, h int32) sharing {
 		return same
 	case "obl":
 		switch prep {
-		case "in", "during", "with", "by", "through", "":
+		case "in", "during", "with", "by", "through", "at", "":
 			return same
 		case "after", "following":
 			return earlier
@@ -249,10 +279,11 @@ func (c *Coder) timeBelow(i int32, w world, depth int) (found *casus.When) {
 	}
 	t.children(i, func(k int32) bool {
 		if !c.goesOn(i, k) {
-			return true
+			found = c.bareTime(i, k)
+			return found == nil
 		}
 		found = c.timeUnder(k, func(e *text.Mention) bool {
-			return !isPresent(e) && (posOf(t.tok(k)) == 'N' || e.Head > k) && (w.realis == casus.Planned || c.begun(e.When))
+			return !isPresent(e) && (e.Head > k || posOf(t.tok(k)) == 'N' && !c.bringsAbout(k)) && (w.realis == casus.Planned || c.begun(e.When))
 		})
 		if found == nil {
 			found = c.timeBehind(k)
@@ -265,6 +296,18 @@ func (c *Coder) timeBelow(i int32, w world, depth int) (found *casus.When) {
 	return found
 }
 
+// bareTime returns the day without a preposition that ends object k of finite verb
+// i: "condemned the attack Monday" tells when it was condemned as well.
+func (c *Coder) bareTime(i, k int32) *casus.When {
+	t := &c.tree
+	if d := base(t.tok(k).Dep); d != "obj" && d != "obl" || k < i || !finite(t, i) {
+		return nil
+	}
+	return c.timeUnder(k, func(e *text.Mention) bool {
+		return e.Head > k && t.tok(e.Head).Dep == "nmod:unmarked" && e.When.Precision == casus.Day && !isPresent(e) && c.begun(e.When)
+	})
+}
+
 // goesOn reports whether part k of the clause of i happens when i does.
 func (c *Coder) goesOn(i, k int32) bool {
 	t := &c.tree
@@ -274,18 +317,87 @@ func (c *Coder) goesOn(i, k int32) bool {
 	case "conj":
 		return verbal(t.tok(i)) && verbal(t.tok(k)) && t.dependant(k, "nsubj", "nsubj:pass") < 0
 	case "advcl":
-		return t.tok(k).XPOS == "VBG" && t.marker(k, "mark") == ""
+		switch t.marker(k, "mark") {
+		case "", "upon", "on", "by", "in":
+			return t.tok(k).XPOS == "VBG"
+		}
+	case "acl":
+		return nominal(t.tok(i)) && t.marker(k, "mark") == "to" // "sent a request to come on Monday"
 	case "obl":
 		switch t.marker(k, "case") {
-		case "in", "during", "by", "through":
-			return verbal(t.tok(i)) && len(c.words.Find(t.tok(k).Lemma, 'N')) > 0
-		case "for", "to":
-			return verbal(t.tok(i)) && c.words.Classes.In(t.tok(k).Lemma, "talks")
+		case "in", "during", "by", "through", "at":
+			return verbal(t.tok(i)) && c.happening(k)
+		case "for", "to", "with":
+			return verbal(t.tok(i)) && c.bringsAbout(k)
 		}
 	case "obj":
-		return c.words.Classes.In(t.tok(i).Lemma, "light") && len(c.words.Find(t.tok(k).Lemma, 'N')) > 0
+		return c.words.Classes.In(t.tok(i).Lemma, "light") && c.happening(k)
 	}
 	return false
+}
+
+// bringsAbout reports whether noun k names what one sets out for: "turned to the
+// bloc for assistance on Wednesday", "sent envoys to the talks on Sunday".
+func (c *Coder) bringsAbout(k int32) bool {
+	for _, e := range c.words.Find(c.tree.tok(k).Lemma, 'N') {
+		switch e.Type {
+		case casus.Consult, casus.Aid, casus.Request, casus.Agree, casus.Cooperate:
+			return true
+		}
+	}
+	return false
+}
+
+// timeBeside returns what the time of another act in the clause of i tells of i,
+// which came before or after it: "resigned after the 2016 election".
+func (c *Coder) timeBeside(i int32, w world) (found *casus.When) {
+	t := &c.tree
+	p := t.doc.Article.Published
+	if w.realis != casus.Actual || w.completion == casus.Ongoing || p == nil || p.LastDay() == "" || !verbal(t.tok(i)) {
+		return nil
+	}
+	t.children(i, func(k int32) bool {
+		prep := ""
+		switch base(t.tok(k).Dep) {
+		case "obl":
+			prep = t.marker(k, "case")
+		case "advcl":
+			prep = t.marker(k, "mark")
+		}
+		when := c.timeNaming(k)
+		if when == nil || when.FirstDay() == "" || when.LastDay() == "" || when.LastDay() > p.LastDay() {
+			return true
+		}
+		told := *when
+		switch prep {
+		case "before":
+			told.From = ""
+		case "after", "since", "following":
+			told.To = p.LastDay()
+		default:
+			return true
+		}
+		found = &told
+		return false
+	})
+	return found
+}
+
+// timeNaming returns the time that dates act k or that a noun is named by.
+func (c *Coder) timeNaming(k int32) *casus.When {
+	if when := c.timeUnder(k, func(e *text.Mention) bool { return !isPresent(e) }); when != nil {
+		return when
+	}
+	for m := c.mentionAt; m < len(c.tree.doc.Mentions); m++ {
+		e := &c.tree.doc.Mentions[m]
+		if e.Head >= c.tree.last {
+			break
+		}
+		if e.Head >= c.tree.first && datesEvents(e) && c.tree.head(e.Head) == k && c.namesBy(e.Head, k) {
+			return c.corrected(e)
+		}
+	}
+	return nil
 }
 
 // begun reports whether a time does not lie wholly after publication.
@@ -350,6 +462,42 @@ func (c *Coder) timeBeforeWhen(i int32) *casus.When {
 		}
 	}
 	return nil
+}
+
+// timeFronted returns the time that opens the sentence, where verb i stands in its
+// main clause: the parser has lost how the two belong together where a long list
+// of names comes between.
+func (c *Coder) timeFronted(i int32) *casus.When {
+	t := &c.tree
+	if !verbal(t.tok(i)) || t.tok(i).Dep == "acl:relcl" {
+		return nil
+	}
+	e := c.timeFrom(t.body, t.body+1)
+	if e == nil || isPresent(e) || c.region(e.Head) != c.region(i) || verbal(t.tok(max(c.datedBy(e.Head), t.first))) {
+		return nil
+	}
+	return c.corrected(e)
+}
+
+// region returns the head of the finite clause that token i stands in.
+func (c *Coder) region(i int32) int32 {
+	t := &c.tree
+	for n := t.last - t.first; n > 0; n-- {
+		h := t.head(i)
+		if h < 0 {
+			return i
+		}
+		switch base(t.tok(i).Dep) {
+		case "ccomp", "parataxis", "csubj":
+			return i
+		case "advcl", "acl", "conj":
+			if finite(t, i) && t.mainVerb(i) < 0 {
+				return i
+			}
+		}
+		i = h
+	}
+	return i
 }
 
 // isPresent reports whether a mention only points to the time of writing: "now".
@@ -423,19 +571,72 @@ func (c *Coder) clauseOf(i int32) int32 {
 // predicates reports whether token h is a predicate or an event noun.
 func (c *Coder) predicates(h int32) bool {
 	k := c.tree.tok(h)
-	return verbal(k) || k.UPOS == "ADJ" || c.tree.dependant(h, "cop", "nsubj") >= 0 || k.UPOS == "NOUN" && len(c.words.Find(k.Lemma, 'N')) > 0
+	return verbal(k) || k.UPOS == "ADJ" || c.tree.dependant(h, "cop", "nsubj") >= 0 || k.UPOS == "NOUN" && c.happening(h)
+}
+
+// happening reports whether a noun may name an event.
+func (c *Coder) happening(i int32) bool {
+	for _, e := range c.words.Find(c.tree.tok(i).Lemma, 'N') {
+		if e.Type != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // datedBy returns the predicate that the time headed by i dates; -1 where the time
 // only tells one thing from another ("the 2016 campaign").
 func (c *Coder) datedBy(i int32) int32 {
 	over := c.clauseOf(i)
+	if c.endsCaption(i) {
+		over = c.tree.doc.Sents[c.tree.tok(i).Sent].Root
+	}
+	if over >= 0 && c.tree.tok(over).Dep == "amod" && i > c.tree.head(over) {
+		over = c.clauseOf(over) // "sparked by rising prices this month"
+	}
+	for n := 0; n < 3 && over >= 0 && c.opensBehind(over, i); n++ {
+		over = c.tree.head(over)
+	}
 	for from, h := i, c.tree.head(i); h >= 0 && h != over; from, h = h, c.tree.head(h) {
 		if c.namesBy(from, h) {
 			return -1
 		}
 	}
 	return over
+}
+
+// endsCaption reports whether the date headed by i ends the words to a picture,
+// which tell what is seen in the present tense: "Guards wait in Minsk, Belarus
+// May 5, 2019." It is the day of what is seen, whatever it was hung on.
+func (c *Coder) endsCaption(i int32) bool {
+	t := &c.tree
+	root := t.doc.Sents[t.tok(i).Sent].Root
+	m := t.heads[i-t.first]
+	if m == 0 || root < t.first || root >= t.last || i < t.last-2 {
+		return false
+	}
+	e := &t.doc.Mentions[m-1]
+	before := t.tok(max(e.First-1, t.first))
+	if !datesEvents(e) || e.When.Basis != casus.Explicit || e.When.Precision != casus.Day || before.UPOS == "ADP" {
+		return false
+	}
+	x := t.tok(root).XPOS
+	return x == "VBZ" || x == "VBP"
+}
+
+// opensBehind reports whether the clause of verb i begins behind token at, so that
+// a time there belongs to the clause before: "called a vote Sunday after".
+func (c *Coder) opensBehind(i, at int32) bool {
+	t := &c.tree
+	opens := false
+	t.children(i, func(k int32) bool {
+		switch t.tok(k).Lemma {
+		case "after", "before", "because", "while", "although", "though":
+			opens = opens || k > at && k < i && (t.tok(k).Dep == "mark" || t.tok(k).Dep == "advmod")
+		}
+		return k < i
+	})
+	return opens
 }
 
 // namesBy reports whether a time before noun h is part of its name, and h no
@@ -488,6 +689,8 @@ func (c *Coder) bounded(i int32, w world) *casus.When {
 	}
 	when := casus.When{Sense: casus.Within, Precision: casus.UnknownPrecision, Basis: casus.Published}
 	switch {
+	case w.realis == casus.Negated && c.willBe(i):
+		return nil
 	case w.realis == casus.Actual, w.realis == casus.Negated:
 		when.To = p.LastDay()
 	case w.realis == casus.Planned && c.liesAhead(i):
@@ -496,6 +699,25 @@ func (c *Coder) bounded(i int32, w world) *casus.When {
 		return nil
 	}
 	return &when
+}
+
+// willBe reports whether "will" or "to" stands over i.
+func (c *Coder) willBe(i int32) bool {
+	t := &c.tree
+	for n := 0; n < maxTimeSteps && i >= 0; n++ {
+		if t.hasChild(i, "mark", "to") {
+			return true
+		}
+		if will := t.dependant(i, "aux"); will >= 0 {
+			switch t.tok(will).Lemma {
+			case "will", "shall", "'ll", "wo":
+				return true
+			}
+			return false
+		}
+		i = t.head(i)
+	}
+	return false
 }
 
 // liesAhead reports whether what is planned at i is still to come at the time of

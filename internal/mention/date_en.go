@@ -240,8 +240,12 @@ func (p *timeParser) monthDay(i int) (timeExpr, bool) {
 	if p.is(j, "the") {
 		j++
 	}
+	spaced := p.is(j, ",") && p.is(j+2, ",") // "May, 1, 2011"
+	if spaced {
+		j++
+	}
 	day, next, ordinal := p.dayNumber(j)
-	if day == 0 || j > i+1 && !ordinal || p.is(next, "%") || p.dayCountsElse(next) {
+	if day == 0 || j > i+1 && !ordinal && !spaced || p.is(next, "%") || p.dayCountsElse(next) {
 		return timeExpr{}, false
 	}
 	m := moment{grain: dayGrain, n: month, day: day}
@@ -278,8 +282,8 @@ func (p *timeParser) carriedDay(i int) (timeExpr, bool) {
 // yearAfter reads ", 2022", "2022", "of 2022" and "of that year" behind a date.
 func (p *timeParser) yearAfter(i int, m *moment) (next int) {
 	j := i
-	if p.is(j, ",") {
-		j++
+	if p.is(j, ",") || p.is(j, "in") && m.grain >= monthGrain {
+		j++ // "early summer in 2023"
 	}
 	if p.is(j, "of") && j == i {
 		j++

@@ -73,8 +73,11 @@ func timeMention(p *timeParser, line *timeline, e *timeExpr) text.Mention {
 	sent := p.atoms[e.first].sent
 	direction := tense(p.d, head)
 	bound := p.bounding(e.first)
-	if bound == "before" && direction < 0 {
+	switch {
+	case bound == "before" && direction < 0:
 		direction = 0 // "promised to leave by 1 December": the limit may lie ahead
+	case bound == "since":
+		direction = -1 // "does not want to talk since December"
 	}
 	r := line.resolve(e, sent, direction)
 	span := p.span(e)
