@@ -83,7 +83,7 @@ func (c *Coder) timeAt(i int32, w world) *casus.When {
 	if when := c.timeBeforeWhen(i); when != nil {
 		return when
 	}
-	if when := c.timeUnder(i, func(e *text.Mention) bool { return !isPresent(e) || w.completion == casus.Ongoing || c.tree.present(i) }); when != nil {
+	if when := c.timeServing(i, func(e *text.Mention) bool { return !isPresent(e) || w.completion == casus.Ongoing || c.tree.present(i) }); when != nil {
 		return c.notAhead(i, when, w)
 	}
 	if when := c.timeBehind(i); when != nil {
@@ -111,7 +111,7 @@ func (c *Coder) timeOver(cur, h int32) *casus.When {
 	if when := c.timeBeforeWhen(h); when != nil && !own {
 		return when
 	}
-	return c.timeUnder(h, func(e *text.Mention) bool {
+	return c.timeServing(h, func(e *text.Mention) bool {
 		return !isPresent(e) && (!own || e.Head < h || e.Head > cur)
 	})
 }
@@ -282,7 +282,7 @@ func (c *Coder) timeBelow(i int32, w world, depth int) (found *casus.When) {
 			found = c.bareTime(i, k)
 			return found == nil
 		}
-		found = c.timeUnder(k, func(e *text.Mention) bool {
+		found = c.timeServing(k, func(e *text.Mention) bool {
 			return !isPresent(e) && (e.Head > k || posOf(t.tok(k)) == 'N' && !c.bringsAbout(k)) && (w.realis == casus.Planned || c.begun(e.When))
 		})
 		if found == nil {
@@ -303,7 +303,7 @@ func (c *Coder) bareTime(i, k int32) *casus.When {
 	if d := base(t.tok(k).Dep); d != "obj" && d != "obl" || k < i || !finite(t, i) {
 		return nil
 	}
-	return c.timeUnder(k, func(e *text.Mention) bool {
+	return c.timeServing(k, func(e *text.Mention) bool {
 		return e.Head > k && t.tok(e.Head).Dep == "nmod:unmarked" && e.When.Precision == casus.Day && !isPresent(e) && c.begun(e.When)
 	})
 }
@@ -385,7 +385,7 @@ func (c *Coder) timeBeside(i int32, w world) (found *casus.When) {
 
 // timeNaming returns the time that dates act k or that a noun is named by.
 func (c *Coder) timeNaming(k int32) *casus.When {
-	if when := c.timeUnder(k, func(e *text.Mention) bool { return !isPresent(e) }); when != nil {
+	if when := c.timeUnder(k); when != nil {
 		return when
 	}
 	for m := c.mentionAt; m < len(c.tree.doc.Mentions); m++ {
@@ -512,9 +512,14 @@ func datesEvents(e *text.Mention) bool {
 	return e.Time == nil || e.Time.Type != text.TimeSet && (e.Time.Type != text.TimeDuration || e.When.From != "" && e.When.To != "")
 }
 
-// timeUnder returns the time that hangs on clause head i itself, the most exact
+// timeUnder returns the time that hangs on clause head i itself.
+func (c *Coder) timeUnder(i int32) *casus.When {
+	return c.timeServing(i, func(e *text.Mention) bool { return !isPresent(e) })
+}
+
+// timeServing returns the time that hangs on clause head i itself, the most exact
 // one of those that serve where there are several.
-func (c *Coder) timeUnder(i int32, serves func(*text.Mention) bool) *casus.When {
+func (c *Coder) timeServing(i int32, serves func(*text.Mention) bool) *casus.When {
 	d := c.tree.doc
 	var best *casus.When
 	for m := c.mentionAt; m < len(d.Mentions); m++ {

@@ -86,6 +86,16 @@ func hasSubject(d *text.Doc, verb int32, sent text.Sent) bool {
 	return false
 }
 
+// hasTo reports whether "to" stands between an auxiliary and its verb.
+func hasTo(d *text.Doc, aux, verb int32) bool {
+	for j := aux + 1; j < verb; j++ {
+		if d.Tokens[j].Head == verb && d.Tokens[j].Dep == "mark" && d.Tokens[j].Lemma == "to" {
+			return true
+		}
+	}
+	return false
+}
+
 // hasPerfect reports whether "have" stands between a modal and its verb.
 func hasPerfect(d *text.Doc, modal, verb int32) bool {
 	for j := modal + 1; j < verb; j++ {
@@ -101,6 +111,9 @@ func hasPerfect(d *text.Doc, modal, verb int32) bool {
 func verbTense(d *text.Doc, verb int32, sent text.Sent, depth int) int {
 	t := &d.Tokens[verb]
 	if aux, found := auxiliary(d, verb, sent); found {
+		if d.Tokens[aux].Lemma == "be" && d.Tokens[aux].XPOS != "VB" && hasTo(d, aux, verb) {
+			return 1 // "are to be released"
+		}
 		return auxiliaryTense(d, aux, verb)
 	}
 	switch t.XPOS {
