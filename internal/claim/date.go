@@ -1,10 +1,12 @@
 package claim
 
 import (
+	"slices"
 	"strings"
 	"time"
 
 	"casus"
+	"casus/internal/lexicon"
 	"casus/internal/text"
 )
 
@@ -249,7 +251,7 @@ func (c *Coder) nounSharesTime(i, h int32) sharing {
 		return same
 	case "obl":
 		switch prep {
-		case "in", "during", "with", "by", "through", "at", "":
+		case "in", "during", "with", "by", "through", "at", "amid", "":
 			return same
 		case "after", "following":
 			return earlier
@@ -320,13 +322,15 @@ func (c *Coder) goesOn(i, k int32) bool {
 		switch t.marker(k, "mark") {
 		case "", "upon", "on", "by", "in":
 			return t.tok(k).XPOS == "VBG"
+		case "as", "while":
+			return k > i
 		}
 	case "acl":
 		return nominal(t.tok(i)) && t.marker(k, "mark") == "to" // "sent a request to come on Monday"
 	case "obl":
 		switch t.marker(k, "case") {
-		case "in", "during", "by", "through", "at":
-			return verbal(t.tok(i)) && c.happening(k)
+		case "in", "during", "by", "through", "at", "amid":
+			return verbal(t.tok(i)) && c.happening(k) && !c.accuses(i)
 		case "for", "to", "with":
 			return verbal(t.tok(i)) && c.bringsAbout(k)
 		}
@@ -346,6 +350,14 @@ func (c *Coder) bringsAbout(k int32) bool {
 		}
 	}
 	return false
+}
+
+// accuses reports whether verb i blames somebody for what has a time of its own:
+// "accused him of a part in the 1983 attack".
+func (c *Coder) accuses(i int32) bool {
+	t := &c.tree
+	return slices.ContainsFunc(c.words.Find(t.tok(i).Lemma, 'V'), func(e lexicon.Predicate) bool { return e.Type == casus.Accuse }) ||
+		slices.ContainsFunc(c.words.Governors(t.tok(i).Lemma, 'V'), func(g lexicon.Governor) bool { return g.Type == casus.Accuse })
 }
 
 // timeBeside returns what the time of another act in the clause of i tells of i,

@@ -109,6 +109,9 @@ func (l *timeline) fill(e *timeExpr, sent int32, tense int) moment {
 	if m.year == 0 {
 		ctx, narrative := l.context(sent)
 		m = fillFrom(m, ctx, narrative, tense, l.lastMonth)
+		if l.news() && e.weekday > 0 {
+			m = onWeekday(m, e.weekday, l.speech)
+		}
 	}
 	if m.year > 0 && e.weekday < 0 {
 		t := easter(m.year)
@@ -117,6 +120,23 @@ func (l *timeline) fill(e *timeExpr, sent int32, tense int) moment {
 			t = t.AddDate(0, 0, (11-int(t.Weekday()))%7+21)
 		}
 		m.n, m.day = int(t.Month()), t.Day()
+	}
+	return m
+}
+
+// onWeekday takes a day of the month back to the last year in which it
+// fell on the weekday told with it: "Wednesday, November 19".
+func onWeekday(m moment, weekday int, speech moment) moment {
+	for back := range 12 {
+		year := m
+		year.year -= back
+		day, ok := year.date()
+		if !ok || m.day == 0 || m.n == 0 {
+			return m
+		}
+		if isoWeekday(day) == weekday && (back == 0 || year.year <= speech.year) {
+			return year
+		}
 	}
 	return m
 }

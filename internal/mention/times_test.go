@@ -47,6 +47,7 @@ var timeCases = []struct{ name, text, value, when string }{
 	{"a season in a year", "It was promised in {early summer in 2020} there.", "2020-SU", "2020-06-01..2020-06-30"},
 	{"commas all over", "It was ordered on {May, 1, 2011} there.", "2011-05-01", "2011-05-01..2011-05-01"},
 	{"since is never ahead", "It does not want to talk since {December} there.", "2021-12", "2021-12-01..2022-01-06"},
+	{"the weekday tells the year", "Guards stood there on {Wednesday, November 19} once.", "2014-11-19", "2014-11-19..2014-11-19"},
 	{"early in a month", "Crowds gathered in {early December} there.", "2021-12", "2021-12-01..2021-12-10"},
 	{"end of a year", "Crowds gathered at {the end of 2020} there.", "2020", "2020-09-01..2020-12-31"},
 	{"season", "Crowds gathered in {the summer of 2021} there.", "2021-SU", "2021-06-01..2021-08-31"},
