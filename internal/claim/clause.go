@@ -1124,15 +1124,15 @@ func (t *tree) surname(k int32) bool {
 	return next == strings.ToLower(next)
 }
 
-// misjoined reports whether past verb i was joined to an infinitive by mistake: in
-// "has threatened to close the border, complained of the cost" the complaint does
-// not go with the closing.
+// misjoined reports whether past or finite verb i was joined to an infinitive by
+// mistake: in "has threatened to close the border, complained of the cost" the
+// complaint does not go with the closing.
 func (t *tree) misjoined(i, h int32) bool {
-	if t.tok(h).XPOS != "VB" || !t.hasChild(h, "mark", "to") || t.dependant(i, "aux", "aux:pass", "mark") >= 0 {
+	if t.tok(h).XPOS != "VB" || !t.hasChild(h, "mark", "to") || t.dependant(i, "mark") >= 0 {
 		return false
 	}
 	up := t.head(h)
-	return t.tok(i).XPOS == "VBD" || t.tok(i).XPOS == "VBN" && up >= 0 && (t.tok(up).XPOS == "VBD" || t.tok(up).XPOS == "VBN")
+	return finite(t, i) || t.bareVBN(i) && up >= 0 && (t.tok(up).XPOS == "VBD" || t.tok(up).XPOS == "VBN")
 }
 
 // reduced reports whether clause i, a bare participle, only describes the noun

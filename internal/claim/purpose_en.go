@@ -16,9 +16,9 @@ func (c *Coder) purpose(cur, h int32, w *world) (int32, bool) {
 	switch {
 	case of.realis == casus.Negated:
 		w.negate()
-	case of.realis == casus.Planned:
+	case of.realis == casus.Planned && c.tree.tok(h).UPOS != "ADJ":
 		w.plan()
-	case of.realis == casus.Hypothetical || of.completion == casus.Attempted:
+	case of.realis == casus.Hypothetical || of.realis == casus.Planned || of.completion == casus.Attempted:
 		w.realis = casus.Hypothetical
 	case c.words.Classes.In(c.tree.tok(h).Lemma, "decree"):
 		w.plan() // "signed a law to ban": it takes effect later
@@ -104,7 +104,7 @@ func (c *Coder) governAdnominal(cur, h int32, w *world) (int32, bool) {
 	if t.tok(cur).Dep == "acl:relcl" || t.dependant(cur, "mark", "case") < 0 || to && t.hasChild(cur, "aux", "have") {
 		return -1, false
 	}
-	if c.applyGovernor(h, "acl", w) {
+	if !c.occasion(h) && c.applyGovernor(h, "acl", w) {
 		return h, true
 	}
 	if v := t.head(h); v >= 0 && verbal(t.tok(v)) {
@@ -158,6 +158,15 @@ func (c *Coder) ranked(h int32) bool {
 	return found && (t.person(h) || c.actorAt(h) != nil || in("group") || in("polity"))
 }
 
+// occasion reports whether noun n is a chance that somebody takes: "used the
+// opportunity to condemn".
+func (c *Coder) occasion(n int32) bool {
+	t := &c.tree
+	v := t.head(n)
+	return v >= 0 && base(t.tok(n).Dep) == "obj" && c.words.Classes.In(t.tok(n).Lemma, "occasion") &&
+		(c.words.Classes.In(t.tok(v).Lemma, "means") || c.words.Classes.In(t.tok(v).Lemma, "errand"))
+}
+
 // rankedBeside reports whether a noun picked out by a rank stands between verb h
 // and infinitive cur, both of which the parser hung on the verb.
 func (c *Coder) rankedBeside(cur, h int32) bool {
@@ -187,7 +196,7 @@ func (c *Coder) governingNoun(cur, h int32) int32 {
 	if n < t.first || t.tok(n).UPOS != "NOUN" {
 		return -1
 	}
-	if _, known := c.governor(n, "acl"); !known {
+	if _, known := c.governor(n, "acl"); !known || c.occasion(n) {
 		return -1
 	}
 	if g, ok := c.governor(h, t.slotOf(cur, t.passive(h))); ok && h != n && (g.Realis != "" || g.Type != "") {

@@ -272,6 +272,10 @@ func (c *Coder) govern(cur int32, w *world) (int32, bool) {
 		if c.presupposed(cur, h, slot) || c.performed(cur, h) {
 			return -1, false
 		}
+		if slot == "ccomp" && (c.condition(cur) || t.hasChild(cur, "mark", "whether")) {
+			w.realis = casus.Hypothetical // "asked if he will strike"
+			return -1, false
+		}
 		if c.applyGovernor(h, slot, w) {
 			return h, true
 		}
@@ -297,12 +301,26 @@ func (c *Coder) govern(cur int32, w *world) (int32, bool) {
 			w.suppose() // "an attack would be folly"
 			return h, true
 		}
-		if c.indefinite(cur) && verbal(t.tok(h)) && !circumstantial(slot) && (slot != "obl:for" || c.typeAt(cur) != casus.Assault) {
+		if slot == "subj" && verbal(t.tok(h)) && c.typeAt(cur) == casus.Consult {
+			c.inherit(h, w) // "his visit will coincide with the harvest": one to come
+		}
+		if c.indefinite(cur) && verbal(t.tok(h)) && !circumstantial(slot) && !c.answered(cur, slot) {
 			c.inherit(h, w)
 			return h, true
 		}
 	}
 	return -1, false
+}
+
+// answered reports whether violence cur is what an act answers: "punished for an
+// attack", "in response to a raid".
+func (c *Coder) answered(cur int32, slot string) bool {
+	t := &c.tree
+	if c.typeAt(cur) != casus.Assault {
+		return false
+	}
+	to := t.dependant(cur, "case")
+	return slot == "obl:for" || slot == "obl:to" && to > t.first && c.words.Classes.In(t.tok(to-1).Lemma, "answering")
 }
 
 // circumstantial reports whether a slot tells of the circumstances of a clause,
@@ -370,7 +388,7 @@ func (c *Coder) governAdverbial(cur, h int32, w *world) (int32, bool) {
 		if finite(t, cur) && presentTense(t, cur) || c.unreal(h) {
 			w.suppose()
 		}
-	case "after", "since":
+	case "after", "since", "while":
 		if !finite(t, cur) {
 			c.inherit(h, w) // "agreed to go after receiving a request" has received it
 		}
