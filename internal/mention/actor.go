@@ -437,7 +437,7 @@ func (r *Resolver) ownerOf(d *text.Doc, u *unit, inherit bool) owner {
 		return o
 	}
 	taken := owner{first: r.phraseStart(d, u.first), taken: true}
-	if inherit {
+	if inherit && !r.anothers(d, u) {
 		taken.code = r.heir(d, u)
 	}
 	return taken
@@ -466,6 +466,22 @@ func (r *Resolver) ownerShared(d *text.Doc, u *unit) (owner, bool) {
 // ownerID is whose part an actor is by its ID: "HEZBOLLAH" of "HEZBOLLAH/commander".
 func ownerID(id string) string {
 	return id[:max(0, strings.LastIndexAny(id, "./:"))]
+}
+
+// anothers reports whether the words before u say whose it is, though not which
+// country's: "our ambassador", "the group's leader".
+func (r *Resolver) anothers(d *text.Doc, u *unit) bool {
+	t := r.phraseStart(d, u.first) - 1
+	if t < 1 || d.Tokens[t].Sent != d.Tokens[u.first].Sent {
+		return false
+	}
+	switch strings.ToLower(r.words[t]) {
+	case "my", "our":
+		return u.kind == officeUnit
+	case "'s", "’s":
+		return !r.lex.Predicates().Classes.In(d.Tokens[t-1].Lemma, "place") && !r.lex.Predicates().Classes.In(d.Tokens[t-1].Lemma, "polity") && !r.inTime[t-1] && d.Tokens[t-1].UPOS == "NOUN"
+	}
+	return false
 }
 
 // ownerBefore looks left over adjectives and nouns for a country or organisation.

@@ -26,7 +26,7 @@ func (r *Resolver) officeHolder(d *text.Doc, u *unit) {
 		r.nameHolder(d, u, next, o)
 		return
 	}
-	o := r.ownerOf(d, u, !generalOffices[u.office.ID])
+	o := r.ownerOf(d, u, !generalOffices[u.office.ID] && !r.manyLeaders(d, u))
 	if name := r.nameBehindOwner(d, u); name != nil {
 		r.nameHolder(d, u, name, o)
 		return
@@ -94,7 +94,13 @@ func (r *Resolver) isPlural(d *text.Doc, t int32) bool {
 }
 
 // generalOffices are nouns so wide that a bare one says nothing of a country.
-var generalOffices = set("director", "chairman", "chief-executive-officer", "commissioner", "director-general", "secretary-general", "observer")
+var generalOffices = set("director", "chairman", "chief-executive-officer", "commissioner", "director-general", "secretary-general", "observer", "special-envoy")
+
+// manyLeaders reports whether u names leaders of whom nothing more is said, who
+// are as a rule those of several countries: "the leaders met".
+func (r *Resolver) manyLeaders(d *text.Doc, u *unit) bool {
+	return u.office.ID == "leader" && r.isPlural(d, u.last-1) && (u.first == 0 || !modifierTag(&d.Tokens[u.first-1]))
+}
 
 // soleOffices are the levels of office that one person holds at a time.
 var soleOffices = set("head of state", "head of government", "minister", "organisation", "legislature")
@@ -338,6 +344,9 @@ func (r *Resolver) sureSurname(found []lexicon.Holder) bool {
 		}
 	}
 	level := found[0].Office.Level
+	if level == "legislature" {
+		return false // parliaments are full of common names
+	}
 	if len(found[0].State) == 3 && found[0].State != r.story && r.votes[found[0].State] == 0 {
 		return false // of a country that the article does not name
 	}
@@ -371,12 +380,15 @@ func (r *Resolver) apposed(d *text.Doc, u *unit, name string) (casus.Actor, bool
 			if a, known := r.holder(name, own, o.office); known {
 				return a, true
 			}
+			if own.taken && !countryOffices[o.office.Level] {
+				own.code = ""
+			}
 			a := r.office(own, o.office, false)
 			a.ID, a.Name, a.Kind = personID(own, name), name, casus.PersonActor
 			return a, true
 		case roleUnit:
 			if o.role.Kind == casus.GroupActor && o.role.Sector != "CVL" {
-				own := r.ownerOf(d, o, true)
+				own := r.ownerOf(d, o, false)
 				a := r.part(own, o.role)
 				a.ID, a.Name, a.Kind = personID(own, name), name, casus.PersonActor
 				return a, true
