@@ -36,6 +36,7 @@ func (c *Coder) participate(ev *casus.EventClaim, i int32, code coding, w world)
 	c.addDoers(ev, i, code, w)
 	c.addStruck(ev, i, w)
 	c.addHost(ev, i, code, w)
+	c.addVisitor(ev, i, w)
 	if ev.Type == casus.Mobilize && ev.Mode != "militia" || ev.Type == casus.Aid && !slices.Contains(c.slotsFor(code, "recipient"), "obj") {
 		c.addForces(ev, w) // but not those who are recruited, trained or armed
 	}
@@ -382,6 +383,25 @@ func (c *Coder) addController(ev *casus.EventClaim, i int32, w world) {
 	ev.Participants = slices.DeleteFunc(ev.Participants, func(p casus.Participant) bool {
 		return p.Role == casus.RoleRecipient && p.Actor != "" && actsIn(ev, p.Actor)
 	})
+}
+
+// addVisitor gives a visit that names no visitor the one of whom the clause tells
+// something on it: "told the chancellor during a visit to Berlin".
+func (c *Coder) addVisitor(ev *casus.EventClaim, i int32, w world) {
+	t := &c.tree
+	h := t.head(i)
+	if ev.Mode != "visit" || posOf(t.tok(i)) != 'N' || hasRole(ev, casus.RoleActor) || h < 0 || base(t.tok(i).Dep) != "obl" || !verbal(t.tok(h)) || t.passive(h) {
+		return
+	}
+	s := t.surfaceSubject(h, 0)
+	if prep := t.marker(i, "case"); s < 0 || s > h || prep != "during" && prep != "on" {
+		return
+	}
+	for _, p := range c.parties(s) {
+		if a := t.doc.Actors[p.actor]; a != nil && a.Kind == casus.PersonActor && !suffersIn(ev, p.actor) {
+			addParticipant(ev, casus.RoleActor, p, w)
+		}
+	}
 }
 
 // addHost adds the subject of the clause that tells of a meeting beside it, where
