@@ -154,7 +154,7 @@ func (c *Coder) passedOn(when *casus.When, i int32, share sharing, w world) *cas
 func (c *Coder) notAhead(i int32, when *casus.When, w world) *casus.When {
 	p := c.tree.doc.Article.Published
 	day, ok := casus.ParseDay(when.FirstDay())
-	if w.realis != casus.Actual || c.willBe(i) || p == nil || !ok || p.LastDay() == "" || when.FirstDay() <= p.LastDay() || when.FirstDay() != when.LastDay() ||
+	if w.realis != casus.Actual || c.willBe(i) || c.tree.present(i) || p == nil || !ok || p.LastDay() == "" || when.FirstDay() <= p.LastDay() || when.FirstDay() != when.LastDay() ||
 		!strings.HasPrefix(when.Stated, day.Weekday().String()) {
 		return when
 	}
@@ -334,6 +334,8 @@ func (c *Coder) goesOn(i, k int32) bool {
 		case "for", "to", "with":
 			return verbal(t.tok(i)) && c.bringsAbout(k)
 		}
+	case "nsubj":
+		return t.tok(k).Dep == "nsubj" && t.tok(i).XPOS == "VBD" && c.happening(k) && !c.words.Classes.In(t.tok(k).Lemma, "lasting")
 	case "obj":
 		return c.words.Classes.In(t.tok(i).Lemma, "light") && c.happening(k)
 	}
