@@ -30,13 +30,48 @@ func (c *Coder) codeFigures(s int) {
 			continue
 		}
 		last = c.codeFigure(s, q, measure, last)
-		if coded := len(d.Claims) - 1; part && d.Claims[whole].Measure == measure {
+		coded := len(d.Claims) - 1
+		if part && d.Claims[whole].Measure == measure {
 			d.Claims[coded].Relation = &casus.PartOfClaim{Claim: id(&d.Claims[whole]), Kind: casus.Included}
-		} else {
-			whole = coded
+			continue
 		}
+		if beside := c.countedBefore(coded, whole); beside >= 0 && c.isAdditional(q) {
+			d.Claims[coded].Relation = &casus.PartOfClaim{Claim: id(&d.Claims[beside]), Kind: casus.Additional}
+		}
+		whole = coded
 	}
 }
+
+// isAdditional reports whether a count is introduced as one beside others:
+// "another 12 guards", "ten more", "a further 40".
+func (c *Coder) isAdditional(m *text.Mention) bool {
+	t := &c.tree
+	for k := max(t.first, m.First-2); k < m.Last; k++ {
+		if c.words.Classes.In(t.tok(k).Lemma, "additional") {
+			return true
+		}
+	}
+	return m.Last+1 < t.last && t.doc.Slice(t.tok(m.Last).Span) == "more" && t.tok(m.Last+1).Lemma != "than"
+}
+
+// countedBefore returns the claim that a count beside others is counted beside:
+// the figure before it in the sentence, of its measure or of other harm, or the
+// last of its measure in the article; -1 for none.
+func (c *Coder) countedBefore(coded, before int) int {
+	claims := c.tree.doc.Claims
+	measure := claims[coded].Measure
+	if before >= 0 && (claims[before].Measure == measure || isHarm(measure) && isHarm(claims[before].Measure)) {
+		return before
+	}
+	for i := coded - 1; i >= 0; i-- {
+		if claims[i].FigureClaim != nil && claims[i].Measure == measure {
+			return i
+		}
+	}
+	return -1
+}
+
+func isHarm(m casus.Measure) bool { return m == casus.Killed || m == casus.Injured }
 
 // partOfWhole reports whether a count is introduced as part of the one before
 // it: "including 235 civilians", "among them two children", "55 of them women",

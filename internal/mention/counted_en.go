@@ -143,7 +143,7 @@ func (c *counting) top(first, last int32) int32 {
 // stands before ("18 officers") or the noun behind "of" ("dozens of rioters").
 func (c *counting) countedNoun(top, last int32) int32 {
 	t := &c.d.Tokens[top]
-	if h := c.tree.head(top); h > last && h-last < 12 && (hasDep(t.Dep, "nummod") || hasDep(t.Dep, "amod") || hasDep(t.Dep, "compound") || hasDep(t.Dep, "det") || hasDep(t.Dep, "dep") || hasDep(t.Dep, "advmod")) {
+	if h := c.tree.head(top); h > last && h-last < 12 && !c.isDay(h) && (hasDep(t.Dep, "nummod") || hasDep(t.Dep, "amod") || hasDep(t.Dep, "compound") || hasDep(t.Dep, "det") || hasDep(t.Dep, "dep") || hasDep(t.Dep, "advmod")) {
 		if u := c.d.Tokens[h].UPOS; u == "NOUN" || u == "PROPN" || u == "ADJ" || u == "PRON" || u == "VERB" && tollNouns[c.d.Tokens[h].Lemma] == "" && h == last+1 {
 			if u != "VERB" {
 				return c.compoundHead(h)
@@ -156,6 +156,19 @@ func (c *counting) countedNoun(top, last int32) int32 {
 		}
 	}
 	return -1
+}
+
+// isDay reports whether a noun is a day of the week, which nobody counts behind a
+// number that stands alone: "arrested over 500 Friday".
+func (c *counting) isDay(n int32) bool {
+	if c.d.Tokens[n].UPOS != "PROPN" {
+		return false
+	}
+	switch strings.ToLower(c.d.Tokens[n].Lemma) {
+	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
+		return true
+	}
+	return false
 }
 
 // compoundHead climbs from a noun that only modifies to the one it belongs to:
@@ -552,6 +565,9 @@ func (c *counting) victims(of int32, end int) (phrase casus.Span, last int32) {
 	for first > s.First && c.d.Tokens[first-1].Start >= end && c.d.Tokens[first-1].Dep != "case" {
 		first--
 	}
+	for first < of && c.d.Tokens[first].UPOS != "NOUN" && additionalWords[c.d.Tokens[first].Lemma] {
+		first++ // "ten more guards" are guards
+	}
 	last = of
 	for j := of + 1; j < s.Last && j < of+24 && c.within(j, of); j++ {
 		last = j
@@ -564,6 +580,9 @@ func (c *counting) victims(of int32, end int) (phrase casus.Span, last int32) {
 	}
 	return casus.Span{Start: c.d.Tokens[first].Start, End: c.d.Tokens[last].End}, last
 }
+
+// additionalWords say of a count that it stands beside another.
+var additionalWords = set("more", "additional", "further", "extra")
 
 // within reports whether token j belongs to the phrase of its head without
 // clauses, appositions and counts of its own.
