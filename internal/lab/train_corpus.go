@@ -26,6 +26,7 @@ type treeSentence struct {
 	NewDoc   bool
 	NewPar   bool
 	Document string
+	ID       string
 }
 
 // readTrees reads CoNLL-U (https://universaldependencies.org/format.html).
@@ -58,6 +59,9 @@ func parseTrees(r io.Reader, path string) ([]treeSentence, error) {
 		case strings.HasPrefix(line, "#"):
 			if id, ok := strings.CutPrefix(line, "# newdoc"); ok {
 				s.NewDoc, document = true, strings.TrimPrefix(id, " id = ")
+			}
+			if id, ok := strings.CutPrefix(line, "# sent_id = "); ok {
+				s.ID = id
 			}
 			s.NewPar = s.NewPar || line == "# newpar" || strings.HasPrefix(line, "# newpar id")
 			continue

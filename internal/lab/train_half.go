@@ -77,8 +77,10 @@ func (h *half) run(grad *neural.Params, noise *neural.Noise, progress float32) {
 	p.Forward(net, noise, h.t.Keep)
 	dOut := zeros(&h.dIn, rows*h.t.Shape.Dim)
 	h.tagLosses(net, grad, dOut)
-	h.arcLosses(net, grad, dOut, noise, progress)
-	h.labelLosses(net, grad, dOut)
+	if h.t.Shape.Slots > 0 {
+		h.arcLosses(net, grad, dOut, noise, progress)
+		h.labelLosses(net, grad, dOut)
+	}
 	p.Backward(net, grad, dOut)
 	if h.t.fixed != nil {
 		v := h.t.Shape.Vector
@@ -195,8 +197,8 @@ func (h *half) tagLosses(net, grad *neural.Params, dOut []float32) {
 		for j := range s.forms {
 			at := (h.starts[i] + j) * wide
 			if s.upos != nil {
-				h.losses.tag += softmax(d[at:at+u], scores[at:at+u], 1<<s.upos[j], 1)
-				h.losses.tag += softmax(d[at+u:at+u+x], scores[at+u:at+u+x], 1<<s.xpos[j], 1)
+				h.losses.tag += softmax(d[at:at+u], scores[at:at+u], 1<<s.upos[j], h.t.TagWeight)
+				h.losses.tag += softmax(d[at+u:at+u+x], scores[at+u:at+u+x], 1<<s.xpos[j], h.t.TagWeight)
 				h.losses.tags++
 			}
 			if s.names != nil {

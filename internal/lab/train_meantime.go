@@ -17,6 +17,10 @@ var meantimeKinds = map[string]text.NameKind{
 	"PER": text.NamePerson, "LOC": text.NameLocation, "ORG": text.NameOrg, "PRO": text.NameProduct,
 }
 
+// meantimeWhole is the number of the last sentence of an article of which MEANTIME
+// marks every mention: the heading is 0, the day 1. Of later ones it marks some.
+const meantimeWhole = 5
+
 // meantimeMention is a mention of an entity in a sentence.
 type meantimeMention struct {
 	Document string `json:"conll_doc_key"`
@@ -49,7 +53,9 @@ func readMeantime(folder string) ([]namedSentence, error) {
 		key := meantimeSentence{row[1], row[2]}
 		if _, ok := at[key]; !ok {
 			at[key] = len(all)
-			all = append(all, namedSentence{Known: append([]text.NameKind{text.NameProduct}, threeKinds...)})
+			number, _ := strconv.Atoi(row[2])
+			all = append(all, namedSentence{ID: row[1] + "-" + row[2], Open: number > meantimeWhole,
+				Known: append([]text.NameKind{text.NameProduct}, threeKinds...)})
 		}
 		s := &all[at[key]]
 		s.Forms = append(s.Forms, row[4])
@@ -62,11 +68,16 @@ func readMeantime(folder string) ([]namedSentence, error) {
 	if err := json.Unmarshal(data, &mentions); err != nil {
 		return nil, unreadable(folder, err)
 	}
+	marked := map[string]bool{}
 	for _, m := range mentions {
+		marked[m.Document] = true
 		i, ok := at[meantimeSentence{m.Document, strconv.Itoa(m.Sentence)}]
 		if kind, known := meantimeKinds[m.Type]; ok && known && m.HeadTag == "PROPN" {
 			all[i].addMention(m, kind)
 		}
+	}
+	for key, i := range at {
+		all[i].Open = all[i].Open || !marked[key.document]
 	}
 	return all, nil
 }

@@ -18,6 +18,8 @@ type namedSentence struct {
 	Forms []string
 	Names []namedSpan
 	Known []text.NameKind
+	ID    string // its name in its set, when it is needed
+	Open  bool   // the source marks only some of its names
 }
 
 // namedSpan is the words [First, Last) as a name; Kinds are those it may have,

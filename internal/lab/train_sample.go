@@ -10,6 +10,10 @@ import (
 
 // sample is one sentence to learn from; what a source does not mark is absent.
 type sample struct {
+	set    string // the set it comes from
+	id     string // its name there, when it has one
+	held   bool   // trials measure on it and do not train on it
+	open   bool   // its source marks only some of its names
 	forms  []string
 	upos   []int16 // nil: no tags
 	xpos   []int16
@@ -54,7 +58,7 @@ func (v *inventory) note(list *[]string, kind, name string) {
 // transition system can build it.
 func (v *inventory) ofTree(s treeSentence) sample {
 	n := len(s.Words)
-	x := sample{forms: make([]string, n), upos: make([]int16, n), xpos: make([]int16, n), heads: make([]int32, n), labels: make([]int16, n)}
+	x := sample{id: s.ID, forms: make([]string, n), upos: make([]int16, n), xpos: make([]int16, n), heads: make([]int32, n), labels: make([]int16, n)}
 	for i, w := range s.Words {
 		x.forms[i] = w.Form
 		x.upos[i], x.xpos[i], x.labels[i] = v.number["u"+w.UPOS], v.number["x"+w.XPOS], v.number["l"+w.Dep]
@@ -105,7 +109,7 @@ func spans(heads []int32, dep, head int32) bool {
 // tags it may have.
 func ofNames(s namedSentence) sample {
 	s.sortFacilities()
-	x := sample{forms: s.Forms, names: make([]uint64, len(s.Forms))}
+	x := sample{id: s.ID, open: s.Open, forms: s.Forms, names: make([]uint64, len(s.Forms))}
 	unmarked := unmarkedBits(s.Known)
 	for i, form := range s.Forms {
 		x.names[i] = 1

@@ -45,6 +45,16 @@ func (b quantBlock) vector() {
 //go:noescape
 func addVector(dst, src *float32, eights uintptr)
 
+// addGreaterVector does 8·eights numbers of what addGreaterPlain does.
+//
+//go:noescape
+func addGreaterVector(dst, first, second *float32, eights uintptr)
+
+// addStepsVector does 8·eights numbers of what addStepsPlain does.
+//
+//go:noescape
+func addStepsVector(dst *float32, steps string, scale float32, eights uintptr)
+
 // scaleVector writes 8·eights numbers of sums, scaled and with bias, to y.
 //
 //go:noescape

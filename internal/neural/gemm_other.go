@@ -19,6 +19,12 @@ func (b quantBlock) wide() { b.plain() }
 
 func addVector(dst, src *float32, eights uintptr) { panic("neural: no vector kernel") }
 
+func addGreaterVector(dst, first, second *float32, eights uintptr) { panic("neural: no vector kernel") }
+
+func addStepsVector(dst *float32, steps string, scale float32, eights uintptr) {
+	panic("neural: no vector kernel")
+}
+
 func scaleVector(y *float32, sums *int32, scale, bias *float32, eights uintptr) {
 	panic("neural: no vector kernel")
 }

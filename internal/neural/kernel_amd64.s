@@ -178,6 +178,45 @@ addLoop:
 	VZEROUPPER
 	RET
 
+// func addGreaterVector(dst, first, second *float32, eights uintptr)
+TEXT ·addGreaterVector(SB), NOSPLIT, $0-32
+	MOVQ dst+0(FP), DI
+	MOVQ first+8(FP), SI
+	MOVQ second+16(FP), DX
+	MOVQ eights+24(FP), CX
+greaterLoop:
+	VMOVUPS (SI), Y0
+	VMOVUPS (DX), Y1
+	VMAXPS Y0, Y1, Y0
+	VADDPS (DI), Y0, Y0
+	VMOVUPS Y0, (DI)
+	ADDQ $32, DI
+	ADDQ $32, SI
+	ADDQ $32, DX
+	DECQ CX
+	JNZ greaterLoop
+	VZEROUPPER
+	RET
+
+// func addStepsVector(dst *float32, steps string, scale float32, eights uintptr)
+TEXT ·addStepsVector(SB), NOSPLIT, $0-40
+	MOVQ dst+0(FP), DI
+	MOVQ steps_base+8(FP), SI
+	VBROADCASTSS scale+24(FP), Y1
+	MOVQ eights+32(FP), CX
+stepsLoop:
+	VPMOVSXBD (SI), Y0
+	VCVTDQ2PS Y0, Y0
+	VMULPS Y1, Y0, Y0
+	VADDPS (DI), Y0, Y0
+	VMOVUPS Y0, (DI)
+	ADDQ $32, DI
+	ADDQ $8, SI
+	DECQ CX
+	JNZ stepsLoop
+	VZEROUPPER
+	RET
+
 // func scaleVector(y *float32, sums *int32, scale, bias *float32, eights uintptr)
 TEXT ·scaleVector(SB), NOSPLIT, $0-40
 	MOVQ y+0(FP), DI

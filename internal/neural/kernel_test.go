@@ -150,6 +150,30 @@ func TestScaleTwins(t *testing.T) {
 	}
 }
 
+// TestAddTwins demands the same sums of the vector and the plain kernels that add
+// the greater of two and rounded numbers, whatever the length.
+func TestAddTwins(t *testing.T) {
+	r := rand.New(rand.NewPCG(13, 14))
+	for _, n := range []int{0, 1, 8, 13, 96} {
+		first, second, x := randomFloats(r, n), randomFloats(r, n), randomFloats(r, n)
+		if n > 1 {
+			second[1] = first[1]
+		}
+		bytes := make([]byte, n)
+		for i := range bytes {
+			bytes[i] = byte(r.IntN(256))
+		}
+		want := slices.Clone(x)
+		addGreaterPlain(want, first, second)
+		addStepsPlain(want, string(bytes), 0.013)
+		AddGreater(x, first, second)
+		AddSteps(x, string(bytes), 0.013)
+		if !slices.Equal(x, want) {
+			t.Errorf("the kernels differ for %d numbers", n)
+		}
+	}
+}
+
 func BenchmarkGemm(b *testing.B) {
 	r := rand.New(rand.NewPCG(7, 8))
 	x, w, y := randomFloats(r, 258*96), randomFloats(r, 288*192), make([]float32, 256*192)

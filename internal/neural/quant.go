@@ -132,6 +132,44 @@ func Add(x, y []float32) {
 	}
 }
 
+// AddGreater adds to each number of x the greater of its numbers in first and
+// second, which must be at least as long.
+func AddGreater(x, first, second []float32) {
+	first, second = first[:len(x)], second[:len(x)]
+	done := 0
+	if useVector && len(x) >= 8 {
+		addGreaterVector(&x[0], &first[0], &second[0], uintptr(len(x)/8))
+		done = len(x) / 8 * 8
+	}
+	addGreaterPlain(x[done:], first[done:], second[done:])
+}
+
+func addGreaterPlain(x, first, second []float32) {
+	for i, a := range first {
+		if b := second[i]; b > a {
+			a = b
+		}
+		x[i] += a
+	}
+}
+
+// AddSteps adds to x as many int8 numbers, given as bytes, each times scale.
+func AddSteps(x []float32, steps string, scale float32) {
+	steps = steps[:len(x)]
+	done := 0
+	if useVector && len(x) >= 8 {
+		addStepsVector(&x[0], steps, scale, uintptr(len(x)/8))
+		done = len(x) / 8 * 8
+	}
+	addStepsPlain(x[done:], steps[done:], scale)
+}
+
+func addStepsPlain(x []float32, steps string, scale float32) {
+	for i := range x {
+		x[i] += float32(scale * float32(int8(steps[i])))
+	}
+}
+
 // quantBlock is some rows of TileCols sums of one product.
 type quantBlock struct {
 	c    []int32

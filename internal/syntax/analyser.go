@@ -26,21 +26,22 @@ type Analyser struct {
 	agreement agreement
 
 	// One batch: rows of words with a dead row between sentences.
-	rows    int
-	spans   []sentRows
-	live    []bool
-	x, z    []float32 // rows × Dim
-	inputs  []int16   // (rows+2) × Dim: normalised rows between two dead ones
-	sums    []int32
-	wide    []float32 // rows × 2·Dim
-	tags    []float32 // rows × Tags
-	states  []float32 // rows × Slots·Hidden
-	heads   []float32 // rows × Arc
-	deps    []float32
-	arcs    []int16 // rows × Arc
-	labels  []float32
-	hidden  []float32
-	vectors []int16
+	rows     int
+	spans    []sentRows
+	live     []bool
+	features []Features
+	x, z     []float32 // rows × Dim
+	inputs   []int16   // (rows+2) × Dim: normalised rows between two dead ones
+	sums     []int32
+	wide     []float32 // rows × 2·Dim
+	tags     []float32 // rows × Tags
+	states   []float32 // rows × Slots·Hidden
+	heads    []float32 // rows × Arc
+	deps     []float32
+	arcs     []int16 // rows × Arc
+	labels   []float32
+	hidden   []float32
+	vectors  []int16
 }
 
 // sentRows is where a sentence stands in the batch.
@@ -90,7 +91,7 @@ func (a *Analyser) batch(d *text.Doc) {
 		return
 	}
 	a.rows = neural.PadRows(a.rows)
-	a.embed(d)
+	a.gather(d)
 	a.encode()
 	for _, s := range a.spans {
 		a.tag(d, s)
@@ -101,12 +102,11 @@ func (a *Analyser) batch(d *text.Doc) {
 	a.spans, a.rows = a.spans[:0], 0
 }
 
-// embed fills x with the sums of the tokens' embeddings.
-func (a *Analyser) embed(d *text.Doc) {
-	dim, vector := a.m.shape.Dim, a.m.shape.Vector
-	a.x, a.live = resize(a.x, a.rows*dim), resize(a.live, a.rows)
+// gather reads the features and fixed vectors of the batch's tokens.
+func (a *Analyser) gather(d *text.Doc) {
+	vector := a.m.shape.Vector
+	a.live, a.features = resize(a.live, a.rows), resize(a.features, a.rows)
 	a.vectors = resize(a.vectors, a.rows*vector)
-	clear(a.x)
 	clear(a.live)
 	clear(a.vectors)
 	for _, s := range a.spans {
@@ -114,89 +114,43 @@ func (a *Analyser) embed(d *text.Doc) {
 		casing := CasingOf(len(tokens), func(i int) string { return d.Slice(tokens[i].Span) })
 		for i, t := range tokens {
 			row := s.row + i
-			form := d.Slice(t.Span)
 			a.live[row] = true
-			features := a.extract.Of(form, i == 0, casing)
-			a.sumRows(a.x[row*dim:(row+1)*dim], &features)
+			a.features[row] = a.extract.Of(d.Slice(t.Span), i == 0, casing)
 			if vector > 0 {
 				a.m.vectors.Of(a.vectors[row*vector:(row+1)*vector], a.extract.folded)
 			}
 		}
 	}
-	if vector == 0 {
-		return
-	}
-	a.sums, a.z = resize(a.sums, a.rows*dim), resize(a.z, a.rows*dim)
-	a.m.vectorLayer.Apply(a.z, a.sums, a.vectors, vector, a.rows)
-	for i, live := range a.live {
-		if live {
-			neural.Add(a.x[i*dim:(i+1)*dim], a.z[i*dim:(i+1)*dim])
-		}
-	}
 }
 
-func (a *Analyser) sumRows(x []float32, features *Features) {
-	for _, row := range features {
-		steps := a.m.table[int(row)*len(x) : int(row+1)*len(x)]
-		scale := a.m.tableScale[row]
-		for j := range x {
-			x[j] += float32(scale * float32(int8(steps[j])))
-		}
-	}
-}
-
-// encode runs the convolutions and what is read off every row.
+// encode runs the encoders and what is read off every row of theirs.
 func (a *Analyser) encode() {
-	m, dim, rows := a.m, a.m.shape.Dim, a.rows
-	a.z = resize(a.z, rows*dim)
-	a.inputs = resize(a.inputs, (rows+2)*dim)
-	a.wide = resize(a.wide, rows*2*dim)
-	a.sums = resize(a.sums, rows*max(2*dim, m.shape.Tags, m.shape.Slots*m.shape.Hidden, m.shape.Arc))
-	for _, conv := range m.convs {
-		a.normalise()
-		conv.Apply(a.wide, a.sums, a.inputs, dim, rows)
-		a.addGreater()
-	}
-	a.normalise()
-	words := a.inputs[dim:]
-	a.tags = resize(a.tags, rows*m.shape.Tags)
-	m.tags.Apply(a.tags, a.sums, words, dim, rows)
-	a.states = resize(a.states, rows*m.shape.Slots*m.shape.Hidden)
-	m.state.Apply(a.states, a.sums, words, dim, rows)
-	a.heads, a.deps = resize(a.heads, rows*m.shape.Arc), resize(a.deps, rows*m.shape.Arc)
-	m.arcHead.Apply(a.heads, a.sums, words, dim, rows)
-	m.arcDep.Apply(a.deps, a.sums, words, dim, rows)
-}
-
-// normalise writes the normalised rows of x to inputs; dead rows become zero.
-func (a *Analyser) normalise() {
-	dim := a.m.shape.Dim
-	clear(a.inputs)
-	for i, live := range a.live {
-		if !live {
-			continue
-		}
-		z := a.z[:dim]
-		neural.Normalise(z, a.x[i*dim:(i+1)*dim])
-		neural.QuantiseInputs(a.inputs[(i+1)*dim:(i+2)*dim], z)
+	m, s, rows := a.m, &a.m.shape, a.rows
+	m.words.run(a)
+	a.sums = resize(a.sums, rows*max(2*s.Dim, s.Tags, s.Slots*s.Hidden, s.Arc))
+	words := a.inputs[s.Dim:]
+	a.tags = resize(a.tags, rows*s.Tags)
+	m.tags.Apply(a.tags, a.sums, words, s.Dim, rows)
+	a.states = resize(a.states, rows*s.Slots*s.Hidden)
+	m.state.Apply(a.states, a.sums, words, s.Dim, rows)
+	a.heads, a.deps = resize(a.heads, rows*s.Arc), resize(a.deps, rows*s.Arc)
+	m.arcHead.Apply(a.heads, a.sums, words, s.Dim, rows)
+	m.arcDep.Apply(a.deps, a.sums, words, s.Dim, rows)
+	if m.names != nil {
+		a.encodeNames()
 	}
 }
 
-// addGreater adds to each live row of x the greater of its two outputs.
-func (a *Analyser) addGreater() {
-	dim := a.m.shape.Dim
-	for i, live := range a.live {
-		if !live {
-			continue
-		}
-		x := a.x[i*dim : (i+1)*dim]
-		first, second := a.wide[i*2*dim:][:dim], a.wide[i*2*dim+dim:][:dim]
-		for j := range x {
-			if second[j] > first[j] {
-				first[j] = second[j]
-			}
-		}
-		neural.Add(x, first)
+// encodeNames adds the scores of the names' own network to the first opinion.
+func (a *Analyser) encodeNames() {
+	m, wide := a.m, a.m.nameLayer.Out
+	m.names.run(a)
+	a.wide = resize(a.wide, a.rows*wide)
+	a.sums = resize(a.sums, a.rows*max(wide, a.m.shape.Labels))
+	m.nameLayer.Apply(a.wide, a.sums, a.inputs[m.names.dim:], m.names.dim, a.rows)
+	from, count := len(m.upos)+len(m.xpos), m.nameTags.count()
+	for i := range a.rows {
+		neural.Add(a.tags[i*m.shape.Tags+from:][:count], a.wide[i*wide:][:count])
 	}
 }
 
@@ -330,8 +284,8 @@ func (a *Analyser) relation(root bool, scores []float32) string {
 func (a *Analyser) name(d *text.Doc, s sentRows) {
 	m := a.m
 	scores := a.tags[s.row*m.shape.Tags+len(m.upos)+len(m.xpos):]
-	tags := a.viterbi.best(m.names, scores, m.shape.Tags, s.n)
+	tags := a.viterbi.best(m.nameTags, scores, m.shape.Tags, s.n)
 	first := len(d.Names)
-	d.Names = m.names.names(d.Names, tags, d.Tokens, d.Sents[s.sent].First)
+	d.Names = m.nameTags.names(d.Names, tags, d.Tokens, d.Sents[s.sent].First)
 	trimNames(d, first)
 }

@@ -24,26 +24,25 @@ type Model struct {
 	version string
 	shape   neural.Shape
 
-	table      string // int8 rows of the embedding table
-	tableScale []float32
-	vectors    *Vectors
+	vectors   *Vectors
+	words     encoder  // of tags and trees, and a first opinion of names
+	names     *encoder // of names alone; nil: the first opinion is all
+	nameLayer *neural.Quant
 
-	vectorLayer *neural.Quant
-	convs       []*neural.Quant
-	tags        *neural.Quant
-	state       *neural.Quant
-	arcHead     *neural.Quant
-	arcDep      *neural.Quant
-	label       *neural.Quant
-	missing     []float32 // [Slots][Hidden]
-	action      []float32 // [Hidden][Actions]
-	actionBias  []float32
-	upos, xpos  []string
-	labels      []string
-	root        int // index of "root" in labels
-	names       nameTags
-	lemmas      *Lemmas
-	boundaries  boundaries
+	tags       *neural.Quant
+	state      *neural.Quant
+	arcHead    *neural.Quant
+	arcDep     *neural.Quant
+	label      *neural.Quant
+	missing    []float32 // [Slots][Hidden]
+	action     []float32 // [Hidden][Actions]
+	actionBias []float32
+	upos, xpos []string
+	labels     []string
+	root       int // index of "root" in labels
+	nameTags   nameTags
+	lemmas     *Lemmas
+	boundaries boundaries
 }
 
 // Load returns the model that is built into the program. It is read once; every
@@ -71,7 +70,10 @@ func Read(model, vectors string) (*Model, error) {
 	if err := m.readVectors(f, vectors); err != nil {
 		return nil, err
 	}
-	return m, m.readWords(f)
+	if err := m.readWords(f); err != nil {
+		return nil, err
+	}
+	return m, m.readNames(f)
 }
 
 // ReadWithVectors returns the model of a file over the built-in word vectors:
@@ -82,15 +84,13 @@ func ReadWithVectors(model string) (*Model, error) { return Read(model, embedded
 // same analyses, slower. Tests and measurements compare the two.
 func (m *Model) Plain() *Model {
 	p := *m
-	p.convs = nil
-	for _, c := range m.convs {
-		p.convs = append(p.convs, c.Plain())
+	p.words = m.words.plain()
+	if m.names != nil {
+		names := m.names.plain()
+		p.names, p.nameLayer = &names, m.nameLayer.Plain()
 	}
 	p.tags, p.state, p.label = m.tags.Plain(), m.state.Plain(), m.label.Plain()
 	p.arcHead, p.arcDep = m.arcHead.Plain(), m.arcDep.Plain()
-	if m.vectorLayer != nil {
-		p.vectorLayer = m.vectorLayer.Plain()
-	}
 	return &p
 }
 
@@ -103,11 +103,7 @@ func (m *Model) readLayers(f neural.File) error {
 		return badModel("it was made for another program")
 	}
 	r := sectionReader{file: f}
-	m.table = r.steps("table.steps", s.Rows*s.Dim)
-	m.tableScale = r.floats("table.scale", s.Rows)
-	for i := range s.Layers {
-		m.convs = append(m.convs, r.quant(fmt.Sprintf("conv%d", i), 3*s.Dim, 2*s.Dim))
-	}
+	m.words = r.readEncoder("", s)
 	m.tags = r.quant("tags", s.Dim, s.Tags)
 	m.state = r.quant("state", s.Dim, s.Slots*s.Hidden)
 	m.arcHead = r.quant("archead", s.Dim, s.Arc)
@@ -131,8 +127,24 @@ func (m *Model) readVectors(f neural.File, vectors string) error {
 	if m.vectors.width != m.shape.Vector {
 		return badModel("its word vectors have another width than it was trained with")
 	}
+	return nil
+}
+
+// readNames reads the network of names, when the file has one.
+func (m *Model) readNames(f neural.File) error {
+	if f["own.shape"] == "" {
+		return nil
+	}
+	s := neural.Shape{Rows: TableRows, Vector: m.shape.Vector}
+	if _, err := fmt.Sscan(f["own.shape"], &s.Dim, &s.Layers, &s.Tags); err != nil || s.Dim%neural.TileCols != 0 || s.Dim <= 0 || s.Dim > 1024 || s.Layers < 0 || s.Layers > 64 {
+		return badModel("the shape of its names cannot be read")
+	}
 	r := sectionReader{file: f}
-	m.vectorLayer = r.quant("vectors", m.shape.Vector, m.shape.Dim)
+	names := r.readEncoder("own.", s)
+	m.names, m.nameLayer = &names, r.quant("own.tags", s.Dim, s.Tags)
+	if s.Tags < m.nameTags.count() {
+		return badModel("its list of kinds does not fit its names")
+	}
 	return r.err
 }
 
@@ -148,8 +160,8 @@ func (m *Model) readWords(f neural.File) error {
 	for _, k := range f.Words("names") {
 		kinds = append(kinds, text.NameKind(k))
 	}
-	m.names = newNameTags(kinds)
-	if len(m.upos)+len(m.xpos)+m.names.count() > m.shape.Tags || len(m.labels) > m.shape.Labels || m.root < 0 {
+	m.nameTags = newNameTags(kinds)
+	if len(m.upos)+len(m.xpos)+m.nameTags.count() > m.shape.Tags || len(m.labels) > m.shape.Labels || m.root < 0 {
 		return badModel("its lists of tags do not fit its layers")
 	}
 	if weights := f["boundaries"]; len(weights) == BoundaryRows {
@@ -210,12 +222,7 @@ type Parts struct {
 func Write(p Parts) []byte {
 	s, f := p.Shape, neural.File{}
 	f["shape"] = fmt.Sprintln(s.Rows, s.Dim, s.Layers, s.Vector, s.Tags, s.Slots, s.Hidden, s.Arc, s.Labels)
-	steps, scale := quantiseRows(p.Table, s.Dim)
-	f.PutSteps("table.steps", steps)
-	f.PutFloats("table.scale", scale)
-	for i, c := range p.Net.Convs {
-		f.PutLinear(fmt.Sprintf("conv%d", i), c)
-	}
+	putEncoder(f, "", p.Net, p.Table, s)
 	f.PutLinear("tags", p.Net.Tags)
 	f.PutLinear("state", p.Net.State)
 	f.PutLinear("archead", p.Net.ArcHead)
@@ -224,9 +231,6 @@ func Write(p Parts) []byte {
 	f.PutFloats("missing", p.Net.Missing)
 	f.PutFloats("action", p.Net.Action.W)
 	f.PutFloats("action.bias", p.Net.Action.B)
-	if s.Vector > 0 {
-		f.PutLinear("vectors", p.Net.Vectors)
-	}
 	f.PutWords("upos", p.UPOS)
 	f.PutWords("xpos", p.XPOS)
 	f.PutWords("labels", p.Labels)
@@ -239,6 +243,26 @@ func Write(p Parts) []byte {
 	f.PutSteps("boundaries", p.Boundaries)
 	f["boundaries.bias"] = fmt.Sprint(p.Bias)
 	return f.Bytes()
+}
+
+// AddNames returns a model file with a network of names added, or in the place of
+// the one it has. Its name tags are the last of its outputs, after skip others.
+func AddNames(model string, s neural.Shape, net *neural.Params, table []float32, skip int) ([]byte, error) {
+	f, err := neural.ReadFile(model)
+	if err != nil {
+		return nil, err
+	}
+	count := 1 + 4*len(f.Words("names"))
+	tags := neural.Linear{In: s.Dim, Out: neural.PadCols(count)}
+	tags.W, tags.B = make([]float32, tags.In*tags.Out), make([]float32, tags.Out)
+	copy(tags.B, net.Tags.B[skip:skip+count])
+	for i := range s.Dim {
+		copy(tags.W[i*tags.Out:], net.Tags.W[i*net.Tags.Out+skip:][:count])
+	}
+	f["own.shape"] = fmt.Sprintln(s.Dim, s.Layers, tags.Out)
+	putEncoder(f, "own.", net, table, s)
+	f.PutLinear("own.tags", tags)
+	return f.Bytes(), nil
 }
 
 // quantiseRows rounds each row of a table to int8 with a scale of its own.
