@@ -493,10 +493,12 @@ func (c *Coder) appendParty(out []party, i int32, depth int) []party {
 			return append(out, set...)
 		}
 	}
-	if m != nil && m.Plural {
-		if of := c.childUnder(i, "nmod:of"); of >= 0 {
-			if l := c.listOf(of); l != nil {
-				return append(out, l...) // "the leaders of A, B and C"
+	if m != nil {
+		for _, slot := range []string{"nmod:of", "nmod:from"} { // "the leaders of A, B and C", "forces from A and B"
+			if of := c.childUnder(i, slot); of >= 0 && (m.Plural || slot == "nmod:from") {
+				if l := c.listOf(of); l != nil {
+					return append(out, l...)
+				}
 			}
 		}
 	}
