@@ -22,7 +22,7 @@ func (c *Coder) purpose(cur, h int32, w *world) (int32, bool) {
 		w.realis = casus.Hypothetical
 	case c.words.Classes.In(c.tree.tok(h).Lemma, "decree"):
 		w.plan() // "signed a law to ban": it takes effect later
-	case c.underWay(cur, h, of):
+	case c.underWay(cur, h, of), c.tasked(cur, h):
 		w.plan()
 	case c.tree.hasChild(cur, "aux", "have"):
 		w.alleged = true // "claimed on Friday to have shot down a plane"
@@ -38,6 +38,12 @@ func (c *Coder) underWay(cur, h int32, of world) bool {
 	k := c.tree.tok(h)
 	return c.words.Classes.In(k.Lemma, "journey") && c.ends(cur, h) &&
 		(of.completion == casus.Ongoing || k.XPOS == "VBZ" || k.XPOS == "VBP")
+}
+
+// tasked reports whether cur is the task of forces that have come: it lies ahead
+// of them ("arrived to guard the port").
+func (c *Coder) tasked(cur, h int32) bool {
+	return c.words.Classes.In(c.tree.tok(h).Lemma, "errand") && c.act(cur) == casus.Mobilize
 }
 
 // fulfilled reports whether purpose cur of an act that took place is told as
