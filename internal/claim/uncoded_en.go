@@ -1,9 +1,12 @@
 package claim
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 
 	"casus"
+	"casus/internal/lexicon"
 	"casus/internal/text"
 )
 
@@ -38,24 +41,38 @@ func (c *Coder) speaksOf(s int) string {
 	return ""
 }
 
-// whyNot finds the predicate that might have been coded and says why it was
-// not; false when the sentence has neither a finite verb nor an event noun.
+// whyNot says why the sentence gave nothing, by the word that came nearest to an
+// event: one that is an event without a party or place, else one that the lexicon
+// knows in another sense, else the first finite verb. The second result is false
+// when the sentence has neither a finite verb nor an event noun.
 func (c *Coder) whyNot() (string, bool) {
 	t := &c.tree
-	why, found := "", false
+	other, unknown := "", ""
 	for i := t.first; i < t.last; i++ {
 		k := t.tok(i)
 		pos := posOf(k)
-		known := pos != 0 && len(c.words.Find(k.Lemma, pos)) > 0
-		if !known && !(k.UPOS == "VERB" && finite(t, i)) {
-			continue
-		}
 		switch {
-		case known && !found:
-			return fmt.Sprintf("%q has no known party or place in its clause, or another sense", k.Lemma), true
-		case !found:
-			why, found = fmt.Sprintf("%q is no event in the lexicon", k.Lemma), true
+		case pos != 0 && len(c.words.Find(k.Lemma, pos)) > 0:
+			code, event := c.coding(i)
+			if event {
+				return fmt.Sprintf("%q has no known party or place in its clause", k.Lemma), true
+			}
+			other = cmp.Or(other, fmt.Sprintf("%q is used in another sense%s", k.Lemma, sense(code.entry)))
+		case k.UPOS == "VERB" && finite(t, i):
+			unknown = cmp.Or(unknown, fmt.Sprintf("%q is no event in the lexicon", k.Lemma))
 		}
 	}
-	return why, found
+	why := cmp.Or(other, unknown)
+	return why, why != ""
+}
+
+// sense is the reason for which a reading of the lexicon is no event, as a remark.
+func sense(e *lexicon.Predicate) string {
+	if e == nil {
+		return ""
+	}
+	if _, reason, given := strings.Cut(e.Example, "#"); given {
+		return ": " + strings.TrimSpace(reason)
+	}
+	return ""
 }
