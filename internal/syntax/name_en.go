@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"slices"
 	"strings"
 
 	"casus/internal/text"
@@ -46,6 +47,7 @@ func trimName(d *text.Doc, n *text.Name) bool {
 
 // trimNames trims the names of d from number first on and drops what is empty.
 func trimNames(d *text.Doc, first int) {
+	d.Names = partPlaces(d, first)
 	out := d.Names[:first]
 	for _, n := range d.Names[first:] {
 		if trimName(d, &n) {
@@ -53,4 +55,21 @@ func trimNames(d *text.Doc, first int) {
 		}
 	}
 	d.Names = out
+}
+
+// partPlaces parts a place from the place that it is in: two names, not one.
+func partPlaces(d *text.Doc, first int) []text.Name {
+	for k := first; k < len(d.Names); k++ {
+		n := d.Names[k]
+		for i := n.First + 1; i+1 < n.Last && n.Kind == text.NameLocation; i++ {
+			if d.Form(int(i)) == "in" {
+				outer := n
+				outer.First, outer.Start = i+1, d.Tokens[i+1].Start
+				d.Names[k].Last, d.Names[k].End = i, d.Tokens[i-1].End
+				d.Names = slices.Insert(d.Names, k+1, outer)
+				break
+			}
+		}
+	}
+	return d.Names
 }
