@@ -509,7 +509,8 @@ func (k *packer) add(p Place, key string, first bool) error {
 	r = appendUint24(r, k.name(p.Name))
 	r = append(r, byte(len(p.Name)))
 	r = binary.LittleEndian.AppendUint16(r, uint16(unit))
-	k.records = append(r, byte(class))
+	r = append(r, byte(class))
+	k.records = r
 	k.firsts[bucketOf(key)+1][0]++
 	return nil
 }
