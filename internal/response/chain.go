@@ -221,7 +221,14 @@ func (c *chain) mayBelong(e *casus.Event) bool {
 	case casus.Retreat:
 		return e.Mode == "withdraw" && (c.partiesAct(e) || c.forcesOf(e))
 	}
-	return c.sends(e) && c.towardsHost(e)
+	return c.sends(e) && (c.towardsHost(e) || c.joint(e))
+}
+
+// joint reports whether several parties of an arrangement among a few states do
+// something together of which no destination is said: "A, B and C will contribute
+// troops".
+func (c *chain) joint(e *casus.Event) bool {
+	return !c.a.Universal && len(c.destinations(e)) == 0 && len(c.partiesOf(e)) > 2
 }
 
 // stepTypes are the types of event that a step can be.
@@ -302,7 +309,7 @@ func (c *chain) stepsOf(e *casus.Event) []string {
 		}
 	case c.sends(e) && (ours || (c.partiesAct(e) || c.forcesOf(e)) && c.near(e)) && c.towardsHost(e):
 		return c.deploymentSteps(e)
-	case c.sends(e) && ours && c.tied(e):
+	case c.sends(e) && (ours || c.joint(e)) && c.tied(e):
 		return c.deploymentSteps(e)
 	}
 	return nil
