@@ -82,16 +82,15 @@ func (c *Coder) aside(s int, v int32) (casus.Span, int32) {
 	if v+1 >= t.last || c.inQuote(v) {
 		return casus.Span{}, -1
 	}
-	switch t.doc.Form(int(v + 1)) {
-	case ",", ".", "?", "!":
-	default:
+	stop := c.stopAfter(v)
+	if stop < 0 {
 		return casus.Span{}, -1
 	}
 	speaker, first := c.speakerBefore(v)
 	if first <= t.first || t.tok(first-1).UPOS != "PUNCT" || t.tok(first).UPOS == "CCONJ" {
 		return casus.Span{}, -1
 	}
-	hole := casus.Span{Start: t.tok(first - 1).Start, End: t.tok(v + 1).End}
+	hole := casus.Span{Start: t.tok(first - 1).Start, End: t.tok(stop).End}
 	around := outside(t.doc.Sents[s].Span, hole)
 	for _, q := range c.quotes {
 		if q.End <= hole.Start+maxMark && q.End >= hole.Start-maxMark {
@@ -100,6 +99,32 @@ func (c *Coder) aside(s int, v int32) (casus.Span, int32) {
 	}
 	return around, speaker
 }
+
+// stopAfter returns the mark that closes what verb of speech v is set in: right
+// behind it, or behind the day or place of speaking ("said on Sunday."); -1 where
+// something else follows.
+func (c *Coder) stopAfter(v int32) int32 {
+	t := &c.tree
+	for k := v + 1; k < t.last && k <= v+maxOccasion; k++ {
+		switch t.doc.Form(int(k)) {
+		case ",", ".", "?", "!":
+			return k
+		}
+		if k > v+1 && nominal(t.tok(k)) {
+			continue
+		}
+		switch u := t.tok(k).UPOS; {
+		case u == "DET" || u == "NUM" || u == "ADJ" || u == "ADV" && k == v+1:
+		case u == "ADP" && (t.tok(k).Lemma == "on" || t.tok(k).Lemma == "in" || t.tok(k).Lemma == "at") || t.isTime(k):
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// maxOccasion is how many words may tell the day or place of speaking.
+const maxOccasion = 6
 
 // maxMark is how many bytes of marks may stand between a quotation and what
 // follows it.
