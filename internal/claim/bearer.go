@@ -31,6 +31,8 @@ func (c *Coder) addBearer(ev *casus.EventClaim, i int32, code coding, w world) {
 		var m *text.Mention
 		at := a.tok
 		switch {
+		case a.slot == "ccomp" && ev.Type == casus.Request && c.tree.passive(a.tok):
+			// "the hostages must be freed": by whom, nobody says
 		case a.slot == "ccomp" && ev.Type == casus.Request:
 			m, at = c.doerOf(ev, a.tok)
 		case ev.Type == casus.Request && (a.slot == "xcomp" || a.slot == "advcl") && c.tree.forSubject(a.tok, i) >= 0:
@@ -233,6 +235,9 @@ func (c *Coder) within(ev *casus.EventClaim, i int32, depth int) (*text.Mention,
 	}
 	slots := c.partySlots(ev, i, depth)
 	for _, slot := range slots {
+		if slot == "compound" && depth > 1 && c.meeting(i) {
+			continue // "the end of the Eastern Pact summit"
+		}
 		if m, at := c.namedUnder(ev, i, slot); m != nil {
 			return m, at
 		}
@@ -255,6 +260,11 @@ func (c *Coder) within(ev *casus.EventClaim, i int32, depth int) (*text.Mention,
 	return nil, -1
 }
 
+// meeting reports whether token i is a noun for talks or a visit.
+func (c *Coder) meeting(i int32) bool {
+	return slices.ContainsFunc(c.words.Find(c.tree.tok(i).Lemma, 'N'), func(e lexicon.Predicate) bool { return e.Type == casus.Consult })
+}
+
 // partySlots returns the slots of word i in which a party is looked for. Who
 // praises or condemns a deed, or news of it, bears on the one who did it.
 func (c *Coder) partySlots(ev *casus.EventClaim, i int32, depth int) []string {
@@ -268,7 +278,14 @@ func (c *Coder) partySlots(ev *casus.EventClaim, i int32, depth int) []string {
 		}
 		return slices.DeleteFunc(slices.Clone(ownerSlots), func(slot string) bool { return c.beside(ev, slot) })
 	}
-	return slices.Concat(entries[len(entries)-1].Slots("actor"), doerSlots)
+	slots := slices.Concat(entries[len(entries)-1].Slots("actor"), doerSlots)
+	if ev.Type == casus.Request && c.childUnder(i, "nmod:of") < 0 {
+		suffers := func(e lexicon.Predicate) bool { return slices.Contains(e.Slots("recipient"), "nmod:poss") }
+		if slices.ContainsFunc(entries, suffers) {
+			slots = slices.DeleteFunc(slots, func(slot string) bool { return slot == "nmod:poss" }) // "demanded the hostage's release"
+		}
+	}
+	return slots
 }
 
 // wields reports whether the object i of an act of force is what it is done with.

@@ -753,7 +753,7 @@ func (t *tree) besideSubject(i, h int32, depth int) int32 {
 		return t.lostSubject(i, h, depth)
 	}
 	if nominal(t.tok(h)) {
-		return h
+		return t.whereFrom(h)
 	}
 	if s := t.gerundSubject(i); s >= 0 {
 		return s
@@ -771,6 +771,22 @@ func (t *tree) besideSubject(i, h int32, depth int) int32 {
 		return s
 	}
 	return t.surfaceSubject(h, depth+1)
+}
+
+// whereFrom returns who is where or what noun h says, if a clause says so: the team
+// of "a team is in the capital to …"; else h.
+func (t *tree) whereFrom(h int32) int32 {
+	cop := t.dependant(h, "cop")
+	if cop < 0 || t.dependant(h, "case") < 0 {
+		return h
+	}
+	if s := t.dependant(h, "nsubj"); s >= 0 {
+		return t.antecedent(s, h)
+	}
+	if k := cop - 1; k >= t.first && nominal(t.tok(k)) {
+		return k // hung elsewhere: "as a team is in …"
+	}
+	return h
 }
 
 // lostSubject mends a finite clause below verb h that has lost its subject: what was
@@ -801,16 +817,29 @@ func (t *tree) lostSubject(i, h int32, depth int) int32 {
 func (t *tree) reproached(i, h int32) int32 {
 	o := t.dependant(h, "obj", "iobj")
 	if o < 0 {
+		o = t.accused(h)
+	}
+	if o < 0 {
 		o = t.angryAt(h)
 	}
 	if t.tok(i).XPOS != "VBG" || o < h || o > i {
 		return -1
 	}
 	switch mark := t.marker(i, "mark"); {
-	case mark == "from", mark == "against", (mark == "of" || mark == "for" || mark == "into" || mark == "with") && t.somebody(o):
+	case mark == "from", mark == "against", mark == "of" && t.tok(h).Lemma == "accuse", (mark == "of" || mark == "for" || mark == "into" || mark == "with") && t.somebody(o):
 		return o
 	}
 	return -1
+}
+
+// accused returns the object of "accuse" that the parser took for a circumstance
+// without a preposition; -1 for none.
+func (t *tree) accused(h int32) int32 {
+	k := t.dependant(h, "obl")
+	if k < h || t.tok(h).Lemma != "accuse" || t.dependant(k, "case") >= 0 {
+		return -1
+	}
+	return k
 }
 
 // angryAt returns against whom a word without an object is directed: "anger rose
@@ -971,6 +1000,9 @@ func (t *tree) aclSubject(i, h int32, depth int) int32 {
 	if s := t.dependant(h, "nsubj"); s >= 0 && t.dependant(h, "cop") >= 0 {
 		return s
 	}
+	if s := t.whereFrom(h); s != h {
+		return s
+	}
 	switch base(t.tok(h).Dep) {
 	case "obj", "xcomp":
 		if g := t.head(h); g >= 0 {
@@ -1053,10 +1085,23 @@ func (t *tree) named(i int32) int32 {
 	return i
 }
 
-// whom mends the antecedent of "who": where the parser hung the clause on a
-// thing, it speaks of the name right before it ("the office of N. N., who …").
+// whom mends the antecedent of "who" and "which": where the parser hung the clause
+// of the one on a thing or that of the other on people, it speaks of the name right
+// before it ("the office of N. N., who …", "raids by rebels on the isle, which …").
 func (t *tree) whom(pronoun, head int32) int32 {
-	if head < 0 || t.tok(pronoun).Lemma != "who" || t.tok(head).UPOS != "NOUN" || t.person == nil || t.person(head) {
+	if head < 0 || t.person == nil {
+		return head
+	}
+	switch people := t.person(head) || t.tok(head).XPOS == "NNPS" && t.somebody(head); t.tok(pronoun).Lemma {
+	case "who":
+		if people || t.tok(head).UPOS != "NOUN" {
+			return head
+		}
+	case "which":
+		if !people {
+			return head
+		}
+	default:
 		return head
 	}
 	k := pronoun - 1

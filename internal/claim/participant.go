@@ -195,7 +195,7 @@ func (c *Coder) addRole(ev *casus.EventClaim, role casus.Role, slots []string, w
 // it and how many parties that gave.
 func (c *Coder) fillRole(ev *casus.EventClaim, role casus.Role, slot string, w world) (filled bool, n int) {
 	for _, a := range c.args {
-		if a.slot != slot {
+		if a.slot != slot || role == casus.RoleActor && slot == "subj" && c.doesNear(a.tok) {
 			continue
 		}
 		filled = true
@@ -237,6 +237,19 @@ func (c *Coder) fillRole(ev *casus.EventClaim, role casus.Role, slot string, w w
 		}
 	}
 	return filled, n
+}
+
+// doesNear reports whether the agent i of a passive verb does the deed named right
+// before it, which lies deeper in the verb's company: "was arrested in an inquiry
+// into a plot by officers".
+func (c *Coder) doesNear(i int32) bool {
+	t := &c.tree
+	by := t.dependant(i, "case")
+	if by <= t.first || t.tok(i).Dep != "obl:agent" || posOf(t.tok(by-1)) != 'N' {
+		return false
+	}
+	deed, h := t.tok(by-1).Lemma, t.head(by-1)
+	return h >= 0 && h != t.head(i) && posOf(t.tok(h)) == 'N' && (len(c.words.Find(deed, 'N')) > 0 || c.inAny(deed, []string{"incident", "crime"}))
 }
 
 // groundOf reports whether the state p behind "from" is but the ground that an

@@ -81,6 +81,8 @@ func (c *Coder) canBear(ev *casus.EventClaim, i int32) bool {
 		return true
 	}
 	switch {
+	case k.UPOS == "NUM" && (c.inTime(i) || k.Dep == "conj" && !c.tree.somebody(c.tree.head(i))):
+		return false // a day; "a base was hit, and one …"
 	case k.UPOS == "PRON":
 		return personal(k, force || ev.Type == casus.Accuse)
 	case k.UPOS == "PROPN" || c.capital(i):
@@ -89,6 +91,17 @@ func (c *Coder) canBear(ev *casus.EventClaim, i int32) bool {
 		return c.inAny(k.Lemma, partyClasses) || force && c.inAny(k.Lemma, thingClasses)
 	}
 	return true
+}
+
+// inTime reports whether token i is a part of a date or other word of time.
+func (c *Coder) inTime(i int32) bool {
+	d := c.tree.doc
+	for n := range d.Mentions {
+		if m := &d.Mentions[n]; m.Kind == text.TimeMention && m.Contains(d.Tokens[i].Span) {
+			return true
+		}
+	}
+	return false
 }
 
 // capital reports whether token i is a noun written as a name, amid a sentence.
