@@ -59,11 +59,41 @@ func (c *Coder) addBearer(ev *casus.EventClaim, i int32, code coding, w world) {
 			return
 		}
 	}
+	c.addHolder(ev, code, w)
 	c.addReproved(ev, w)
 	c.addAimedAt(ev, code, w)
 	if ev.Type == casus.Request {
 		if at := c.demandedOf(ev, i); at >= 0 {
 			c.addBearers(ev, at, w)
+		}
+	}
+}
+
+// addHolder names whose hold an act of force ends by the clause that says who held
+// what is taken or hit: "recaptured villages that were held by the rebels".
+func (c *Coder) addHolder(ev *casus.EventClaim, code coding, w world) {
+	t := &c.tree
+	if ev.Type != casus.Assault && ev.Type != casus.Coerce {
+		return
+	}
+	for _, a := range slices.Clone(c.args) {
+		if a.slot != "obj" && !slices.Contains(c.slotsFor(code, "recipient"), a.slot) {
+			continue
+		}
+		for _, at := range []int32{a.tok, c.childUnder(a.tok, "nmod:of")} {
+			if at < 0 {
+				continue
+			}
+			t.children(at, func(k int32) bool {
+				if base(t.tok(k).Dep) == "acl" && c.words.Classes.In(t.tok(k).Lemma, "holding") && !c.negatedAt(k) {
+					for _, p := range c.knownIn(t.slots(k, nil), []string{"subj"}) {
+						if !actsIn(ev, p.actor) {
+							addParticipant(ev, casus.RoleRecipient, p, w)
+						}
+					}
+				}
+				return true
+			})
 		}
 	}
 }

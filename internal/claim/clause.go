@@ -253,6 +253,9 @@ func (t *tree) mainVerb(i int32) int32 {
 func (t *tree) lostVerb(i int32) int32 {
 	k, sent := t.tok(i), &t.doc.Sents[t.tok(i).Sent]
 	n := t.head(i)
+	if s := t.splitPerfect(i); s >= 0 {
+		return s
+	}
 	if k.Dep != "acl" || n < 0 || n > i || sent.Block != casus.Paragraph || t.doc.Form(int(sent.Last-1)) != "." ||
 		t.dependant(i, "nsubj", "nsubj:pass", "aux", "aux:pass", "obl:agent") >= 0 || twoObjects(k.Lemma) {
 		return -1
@@ -274,6 +277,21 @@ func (t *tree) lostVerb(i int32) int32 {
 		}
 	}
 	return -1
+}
+
+// splitPerfect mends a perfect whose participle was hung on the time that stands
+// between it and "have": "has for weeks blamed the rebels". It returns the verb's
+// subject, or -1.
+func (t *tree) splitPerfect(i int32) int32 {
+	n := t.head(i)
+	if n < 0 || n > i || t.tok(i).Dep != "acl" || t.tok(i).XPOS != "VBN" || !t.isTime(n) || t.dependant(i, "obj", "nsubj") < i {
+		return -1
+	}
+	h := t.head(n)
+	if h < 0 || h > n || t.tok(h).Lemma != "have" || base(t.tok(n).Dep) != "obl" || t.dependant(h, "obj") >= 0 {
+		return -1
+	}
+	return t.dependant(h, "nsubj")
 }
 
 // twoObjects reports whether a verb has an object left in the passive: "the

@@ -15,7 +15,7 @@ func (c *Coder) company(i int32, code coding) []slotted {
 		return c.blamedOn(i, c.besideVerb(i, code, c.strayed(i, args)))
 	}
 	args = c.blames(i, args)
-	args = c.countedObject(i, c.agentBelow(i, c.namedObject(i, args)))
+	args = c.bareObject(i, c.agentBelow(i, c.namedObject(i, args)))
 	return c.undergone(i, c.sharedObject(i, code, args))
 }
 
@@ -83,20 +83,39 @@ func (c *Coder) namedObject(i int32, args []slotted) []slotted {
 	return args
 }
 
-// countedObject makes counted people behind verb i its object where the parser took
-// them for a measure: "killed ten soldiers".
-func (c *Coder) countedObject(i int32, args []slotted) []slotted {
+// bareObject makes what stands behind verb i without a preposition its object where
+// the parser took it for a measure: "killed ten soldiers", "attacked Mali's palace".
+func (c *Coder) bareObject(i int32, args []slotted) []slotted {
 	t := &c.tree
 	if !verbal(t.tok(i)) || t.passive(i) || t.participle(i) || hasSlot(args, "obj") || hasSlot(args, "ccomp") {
 		return args
 	}
 	for n, a := range args {
-		if a.slot == "obl" && a.tok > i && t.dependant(a.tok, "nummod") >= 0 && !t.isTime(a.tok) && c.people(a.tok) {
+		if a.slot != "obl" || a.tok < i || t.isTime(a.tok) {
+			continue
+		}
+		counted := t.dependant(a.tok, "nummod") >= 0
+		if counted && c.people(a.tok) || !counted && c.inAny(t.tok(a.tok).Lemma, thingClasses) && t.rightBehind(a.tok, i) {
 			args[n].slot = "obj"
 			break
 		}
 	}
 	return args
+}
+
+// rightBehind reports whether nothing but its particle stands between verb i and the
+// phrase of k.
+func (t *tree) rightBehind(k, i int32) bool {
+	start := t.phrase(k).Start
+	for j := i + 1; j < k; j++ {
+		if t.tok(j).Start >= start {
+			return true
+		}
+		if t.tok(j).Dep != "compound:prt" {
+			return false
+		}
+	}
+	return true
 }
 
 // agentBelow adds the agent of passive verb i that was hung on the infinitive
@@ -248,6 +267,28 @@ func (c *Coder) withNeeded(args []slotted, code coding) []slotted {
 		}
 	}
 	return args
+}
+
+// calledOff returns the known subject of a verb that says what becomes of the joint
+// act of noun i, or that one wishes for it: "cancelled the joint exercise with the
+// neighbour", "wants war with it"; -1 for none.
+func (c *Coder) calledOff(i int32) int32 {
+	t := &c.tree
+	h := t.head(i)
+	if h < 0 || t.tok(i).Dep != "obj" || !verbal(t.tok(h)) || t.passive(h) || t.participle(h) {
+		return -1
+	}
+	if g, ok := c.governor(h, "obj"); !c.words.Classes.In(t.tok(h).Lemma, "wishing") && (!ok || !g.Keep || g.Controller != "subj") {
+		return -1
+	}
+	s := t.surfaceSubject(h, 0)
+	if s < 0 || s == i {
+		return -1
+	}
+	if m := c.actorAt(s); m == nil || !c.political(m.Actor) {
+		return -1
+	}
+	return s
 }
 
 // mutual reports whether a coding is of an act in which all sides do the same: its

@@ -75,9 +75,36 @@ func (c *Coder) addGoverned(ev *casus.EventClaim, code coding, w world) {
 		c.addRole(ev, casus.RoleRecipient, c.slotsFor(under, "recipient"), w)
 		c.addRole(ev, casus.RoleRecipient, c.slotsFor(under, "victim"), w)
 	}
+	if ev.Type == casus.Threaten {
+		c.addFurther(ev, code.governed, w)
+	}
 	c.args = kept
 	ev.Participants = slices.DeleteFunc(ev.Participants, func(p casus.Participant) bool {
 		return p.Role == casus.RoleRecipient && p.Actor == "" && p.Text == ""
+	})
+}
+
+// addFurther adds those whom a threat names behind verbs joined to the one it governs:
+// "threatened to shoot at the guards and launch attacks on the miners".
+func (c *Coder) addFurther(ev *casus.EventClaim, i int32, w world) {
+	t := &c.tree
+	t.children(i, func(k int32) bool {
+		if t.tok(k).Dep != "conj" || !verbal(t.tok(k)) || t.dependant(k, "nsubj") >= 0 {
+			return true
+		}
+		c.args = nil
+		if under, ok := c.coding(k); ok {
+			args := c.withObject(t.slots(k, nil))
+			if under.noun >= 0 {
+				args = c.withNoun(args, under.noun)
+			}
+			for _, p := range c.knownIn(args, c.slotsFor(under, "recipient")) {
+				if !actsIn(ev, p.actor) {
+					addParticipant(ev, casus.RoleRecipient, p, w)
+				}
+			}
+		}
+		return true
 	})
 }
 
@@ -309,12 +336,28 @@ func (c *Coder) isInstrument(i int32) bool {
 // weapon acts for those whose it is: "an Israeli strike killed", "hit by Hamas
 // rocket fire".
 func (c *Coder) standsFor(role casus.Role, i int32) []party {
+	i = c.oneOf(i)
 	if role == casus.RoleActor && c.actorAt(i) == nil && c.isInstrument(i) {
 		if owners := c.owners(i); len(owners) > 0 {
 			return owners
 		}
 	}
 	return c.parties(i)
+}
+
+// oneOf returns the deeds or weapons that "including one", at token i, is one of:
+// the nearest plural before it; i itself for other words.
+func (c *Coder) oneOf(i int32) int32 {
+	t := &c.tree
+	if t.tok(i).Lemma != "one" || t.marker(i, "case") != "include" && t.marker(i, "case") != "including" {
+		return i
+	}
+	for k := i - 1; k >= t.first; k-- {
+		if t.tok(k).XPOS == "NNS" && c.isInstrument(k) {
+			return k
+		}
+	}
+	return i
 }
 
 // owners returns the known parties that a noun is said to belong to, of the
@@ -447,6 +490,8 @@ func (c *Coder) addHost(ev *casus.EventClaim, i int32, code coding, w world) {
 		host = t.surfaceSubject(h, 0)
 	case dep == "nmod" && ev.Type == casus.Consult:
 		host = h
+	case dep == "obj":
+		host = c.calledOff(i)
 	}
 	if host < 0 {
 		return

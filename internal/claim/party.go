@@ -17,11 +17,11 @@ var (
 		"road", "border", "stone", "media", "internet", "service", "asset", "target"}
 )
 
-// struckState returns the state in which a town that force is used against lies,
-// and that it is so inferred; "" where that state's own side uses the force.
+// struckState returns the state in which a town that force is used against, or that
+// is given help, lies, and that it is so inferred; "" where that state's own side uses the force.
 func (c *Coder) struckState(ev *casus.EventClaim, i int32) (string, bool) {
 	m := c.mentionAtHead(i)
-	if m == nil || m.Kind != text.PlaceMention || ev.Type != casus.Assault && ev.Type != casus.Coerce {
+	if m == nil || m.Kind != text.PlaceMention || ev.Type != casus.Assault && ev.Type != casus.Coerce && ev.Type != casus.Aid {
 		return "", false
 	}
 	p := c.tree.doc.Places[m.Place]
