@@ -353,6 +353,8 @@ func (c *counting) subjectOf(verb int32, passive bool) casus.Measure {
 			return casus.Killed
 		case (o == "injury" || o == "wound") && (t.Lemma == "suffer" || t.Lemma == "sustain" || t.Lemma == "receive"):
 			return casus.Injured
+		case o == "treatment" && (t.Lemma == "seek" || t.Lemma == "receive" || t.Lemma == "need" || t.Lemma == "require"):
+			return casus.Injured
 		case o == "part" && t.Lemma == "take":
 			return casus.Attending
 		}
@@ -451,6 +453,10 @@ func (c *counting) objectOf(verb int32, depth int) casus.Measure {
 		if o := c.tree.child(verb, "obj"); o >= 0 && forces[c.d.Tokens[o].Lemma] {
 			return casus.DeployedM
 		}
+	case "lose":
+		if o := c.tree.child(verb, "obj"); o >= 0 && ranks[c.d.Tokens[o].Lemma] {
+			return casus.Killed
+		}
 	case "take", "hold":
 		if c.tree.childLemma(verb, custody) >= 0 {
 			return casus.Detained
@@ -467,6 +473,9 @@ func (c *counting) objectOf(verb int32, depth int) casus.Measure {
 
 // forces are those who are sent.
 var forces = set("troop", "troops", "soldier", "peacekeeper", "marine", "serviceman", "personnel", "paratrooper", "policeman", "officer", "guard", "force", "police", "ranger", "commando", "trainer", "adviser", "advisor")
+
+// ranks are those whom a side loses by their death.
+var ranks = set("man", "troop", "troops", "soldier", "fighter", "marine", "serviceman", "paratrooper", "policeman", "officer", "commander", "militant", "guard", "pilot", "peacekeeper")
 
 // tollOf reads "the death toll rose to 43", "the number of those detained has
 // exceeded 5,000": what verb's subject or object counts.
