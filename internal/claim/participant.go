@@ -543,6 +543,9 @@ func (c *Coder) appendParty(out []party, i int32, depth int) []party {
 		}
 	}
 	m := c.actorAt(i)
+	if name := c.nameBehind(i); m == nil && name >= 0 && depth < 4 {
+		return c.appendParty(out, name, depth+1)
+	}
 	if depth < 4 && (m == nil || m.Plural) {
 		if listed := c.listed(i, depth); len(listed) > 0 {
 			return append(out, listed...)
@@ -695,6 +698,17 @@ func (c *Coder) listed(i int32, depth int) []party {
 		return nil
 	}
 	return out
+}
+
+// nameBehind returns the head of the actor's name right behind a noun that only
+// describes it: "its neighbour Ghana"; -1 for none.
+func (c *Coder) nameBehind(i int32) int32 {
+	t := &c.tree
+	k := t.dependant(i, "appos")
+	if k < 0 || c.tree.phrase(k).Start != t.tok(i+1).Start || c.actorAt(k) == nil {
+		return -1
+	}
+	return k
 }
 
 // childUnder returns the first dependant of i that fills slot, or -1.
