@@ -43,18 +43,20 @@ type memory struct {
 	offices  map[string][]holderTold // Office.ID → the persons named in it
 	officeOf map[string]string       // Actor.ID → the office that he was last named in
 	given    map[string]string       // first word of a full name → Actor.ID, "" for several
+	men      map[string]bool         // Actor.ID of a group whose name is a man's in the article
 	names    map[string]string       // name or abbreviation the lexicon does not know → Actor.ID
 }
 
 func (m *memory) reset() {
 	if m.persons == nil {
-		*m = memory{map[string]string{}, map[string][]ownerTold{}, map[string][]holderTold{}, map[string]string{}, map[string]string{}, map[string]string{}}
+		*m = memory{map[string]string{}, map[string][]ownerTold{}, map[string][]holderTold{}, map[string]string{}, map[string]string{}, map[string]bool{}, map[string]string{}}
 	}
 	clear(m.persons)
 	clear(m.roles)
 	clear(m.offices)
 	clear(m.officeOf)
 	clear(m.given)
+	clear(m.men)
 	clear(m.names)
 }
 
@@ -130,6 +132,9 @@ func (r *Resolver) named(d *text.Doc, u *unit) {
 		}
 		r.nationality(d, u)
 	default:
+		if r.manNamed(d, u) {
+			return
+		}
 		if o, ok := r.ownerBefore(d, u); ok && o.code != "" && isPeople(a) {
 			slug := strings.ReplaceAll(lexicon.Fold(a.Name), " ", "-")
 			people := casus.Actor{ID: o.code + "/" + slug, Name: a.Name, Kind: casus.GroupActor, Code: o.code, Sector: a.Sector, Of: o.code}
@@ -142,6 +147,23 @@ func (r *Resolver) named(d *text.Doc, u *unit) {
 			r.memory.noteOwner(role, whole, d.Tokens[u.first].Sent)
 		}
 	}
+}
+
+// manNamed reports whether a group's name in u is a man's here: behind the noun for
+// what he is, or where the article has once so named him ("the banker Abu Nidal").
+func (r *Resolver) manNamed(d *text.Doc, u *unit) bool {
+	a := u.match.Actor
+	if a.Kind != casus.GroupActor || u.last-u.first < 2 || strings.ToUpper(r.words[u.first]) == r.words[u.first] {
+		return false
+	}
+	if u.first > 0 && r.endsPhrase(d, u) {
+		before, name := &d.Tokens[u.first-1], &d.Tokens[r.headOf(u.first, u.last)]
+		tied := r.hangsOn(u.first-1, u.first) || name.Head == u.first-1 && name.Dep == "appos"
+		if before.XPOS == "NN" && tied && (u.name == text.NamePerson || r.namesPersons(d, u.first-1)) {
+			r.memory.men[a.ID] = true
+		}
+	}
+	return r.memory.men[a.ID]
 }
 
 // organBehind resolves a body that stands behind its organisation's short name in
@@ -661,7 +683,7 @@ func (u *unit) asOwner() (owner, bool) {
 	switch {
 	case u.kind == actorUnit && !isStateCode(u.match.Actor) && isPeople(u.match.Actor):
 		return owner{unit: u}, false // "Kurdish rebels" are rebels of a country, not of a people
-	case u.kind == actorUnit && u.place.ID != "" && u.place.Country != "" && u.match.Actor.Kind == casus.StateActor && u.match.As <= lexicon.Abbreviation:
+	case u.kind == actorUnit && u.place.ID != "" && u.place.Country != "" && u.match.Actor.Kind == casus.StateActor && (u.match.As <= lexicon.Abbreviation || u.match.As == lexicon.Capital):
 		o.code = u.place.Country // "a court in Georgia" may lie in the American state
 	case u.kind == actorUnit:
 		o = ownerActor(u.match.Actor)
@@ -887,7 +909,7 @@ func (r *Resolver) ownerByPerson(d *text.Doc, u *unit) (owner, bool) {
 }
 
 // rolesAbroad are forces that as a rule serve outside the story's country.
-var rolesAbroad = set("peacekeepers", "mercenaries", "organisation", "multinationals", "aid-workers", "diplomats", "embassy", "journalists")
+var rolesAbroad = set("peacekeepers", "mercenaries", "organisation", "multinationals", "aid-workers", "diplomats", "embassy", "journalists", "experts")
 
 // definite reports whether "the", "these" or "those" stands before token first.
 func (r *Resolver) definite(d *text.Doc, first int32) bool {

@@ -24,7 +24,10 @@ func TestIdentity(t *testing.T) {
 		"names-behind":   "armed group=HEZBOLLAH; Hezbollah=HEZBOLLAH; Hezbollah commanders=HEZBOLLAH/commander; Hezbollah=HEZBOLLAH; officials=HEZBOLLAH/official; National Security Council=LBN.national-security-council",
 		"civil":          "Russian warplane=RUS.air-force",
 		"possessives":    "Bashar al-Assad=SYR:bashar-al-assad; Moscow=RUS.GOV; he=SYR:bashar-al-assad; his=SYR:bashar-al-assad; own people=SYR/civilians; President Petro Poroshenko=UKR:petro-poroshenko; Petro Poroshenko=UKR:petro-poroshenko; His=UKR:petro-poroshenko; forces=UKR.security-forces; troops=ISR.troops",
-		"anothers":       "ambassador=/ambassador; leaders=/leader; Firas Adel=:firas-adel; analyst=FRA/teachers; lawyers=FRA/lawyers; suspect=FRA/suspects; lawyers=/lawyers",
+		"no-president":   "French president=FRA/president; French president=FRA:francois-hollande",
+		"own-navy":       "Norwegian officials=NOR/official; Navy=NOR.navy",
+		"a-man":          "",
+		"anothers":       "ambassador=/ambassador; leaders=/leader; Firas Adel=:firas-adel; analyst=/experts; lawyers=FRA/lawyers; suspect=FRA/suspects; lawyers=/lawyers",
 	}
 	r := resolver(t)
 	for _, d := range readTrees(t, "testdata/identity.conllu") {

@@ -37,7 +37,7 @@ func (r *Resolver) officeHolder(d *text.Doc, u *unit) {
 	plural := r.isPlural(d, u.last-1)
 	a := r.office(o, u.office, plural)
 	former := r.isFormer(d, o.first)
-	another := r.anotherHolder(o.first, u.first)
+	another := r.anotherHolder(o.first, u.first) || r.anyHolder(d, u)
 	if told := r.memory.offices[u.office.ID]; len(told) > 0 && o.taken && !plural && !former && !another && r.definite(d, o.first) {
 		if id := r.holderMeant(d, u.office.ID, u); d.Actors[id] != nil {
 			r.mark(d, u, o.first, u.last, *d.Actors[id], "office told before")
@@ -46,7 +46,7 @@ func (r *Resolver) officeHolder(d *text.Doc, u *unit) {
 		o.code, another = "", true // one of several: left open
 		a = r.office(o, u.office, false)
 	}
-	if !plural && !former && !another && (o.code != "" || o.org != nil) && soleOffices[u.office.Level] && (!o.taken || r.definite(d, o.first)) {
+	if !plural && !former && !another && u.office.ID != "legislator" && (o.code != "" || o.org != nil) && soleOffices[u.office.Level] && (!o.taken || r.definite(d, o.first)) {
 		state := o.code
 		if o.org != nil {
 			state = o.org.ID
@@ -81,6 +81,21 @@ func (r *Resolver) anotherHolder(first, last int32) bool {
 	for t := max(first-1, 0); t < last; t++ {
 		switch strings.ToLower(r.words[t]) {
 		case "next", "future", "then", "previous", "last", "acting", "deputy", "shadow", "designate", "any", "every", "another":
+			return true
+		}
+	}
+	return false
+}
+
+// anyHolder reports whether the article before the office in u means no certain
+// one: "no sitting president", "any prime minister", "a French president".
+func (r *Resolver) anyHolder(d *text.Doc, u *unit) bool {
+	switch k := r.tree.child(u.last-1, "det"); {
+	case k < 0 || k > u.first:
+		return false
+	default:
+		switch d.Tokens[k].Lemma {
+		case "no", "any", "every", "each", "another", "some", "a", "an":
 			return true
 		}
 	}

@@ -60,6 +60,9 @@ func (r *Resolver) heir(d *text.Doc, u *unit) string {
 	if d.Country != "" {
 		return d.Country
 	}
+	if by := r.toldByOwn(d, u); by != "" {
+		return by
+	}
 	if here := r.setIn(d, u); here != "" {
 		return here
 	}
@@ -71,6 +74,26 @@ func (r *Resolver) heir(d *text.Doc, u *unit) string {
 		return ""
 	}
 	return r.story
+}
+
+// toldByOwn is the country of the officials who tell of a force in u that is named
+// as an institution of their own: "US officials said that the Navy had sent ships".
+func (r *Resolver) toldByOwn(d *text.Doc, u *unit) string {
+	if u.kind != roleUnit || u.role.Kind != casus.ForceActor || !capitalised(r.words[u.last-1]) || !r.definite(d, u.first) {
+		return ""
+	}
+	for t, steps := r.tree.head(u.last-1), 0; t >= 0 && steps < 6; t, steps = r.tree.head(t), steps+1 {
+		s := r.tree.child(t, "nsubj")
+		if _, says := r.lex.Speech().Verb(d.Tokens[t].Lemma); !says || s < 0 || s > u.first {
+			continue
+		}
+		for i := range d.Mentions {
+			if m := &d.Mentions[i]; m.Kind == text.ActorMention && m.Head == s && !m.Taken && len(d.Actors[m.Actor].Code) == 3 {
+				return d.Actors[m.Actor].Code
+			}
+		}
+	}
+	return ""
 }
 
 // shareNeeded is how much of what an article says of countries, in hundredths,
