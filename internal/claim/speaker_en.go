@@ -308,6 +308,9 @@ func (c *Coder) attributeLabel(s int) {
 				sp.Actor = m.Actor
 			}
 		}
+		if a := t.doc.Actors[sp.Actor]; heading && (a != nil && a.Kind == casus.StateActor || !c.canSpeak(i-1)) {
+			return // "Mali: aid runs short" says what it is about
+		}
 		c.attributions = append(c.attributions, attribution{speaker: sp, kind: lexicon.Say, evidence: sent.Span, sent: s,
 			direct: !heading, content: casus.Span{Start: t.tok(i + 1).Start, End: c.endOfTurn(sent, heading)}})
 		return
