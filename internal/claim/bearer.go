@@ -60,6 +60,7 @@ func (c *Coder) addBearer(ev *casus.EventClaim, i int32, code coding, w world) {
 		}
 	}
 	c.addHolder(ev, code, w)
+	c.addGround(ev, w)
 	c.addReproved(ev, w)
 	c.addAimedAt(ev, code, w)
 	if ev.Type == casus.Request {
@@ -94,6 +95,28 @@ func (c *Coder) addHolder(ev *casus.EventClaim, code coding, w world) {
 				}
 				return true
 			})
+		}
+	}
+}
+
+// addGround names the state in which things are hit, by the phrase right behind them:
+// "hit targets in Libya". A place that armed groups act from is but where they are.
+func (c *Coder) addGround(ev *casus.EventClaim, w world) {
+	t := &c.tree
+	if ev.Type != casus.Assault || c.knownRole(ev, casus.RoleRecipient) {
+		return
+	}
+	for _, a := range slices.Clone(c.args) {
+		in := a.tok + 2
+		if a.slot != "obj" || !c.inAny(t.tok(a.tok).Lemma, thingClasses) || in >= t.last || t.doc.Form(int(in-1)) != "in" || t.slotOf(in, false) != "obl:in" {
+			continue
+		}
+		m := c.actorAt(in)
+		if m == nil || m.Kind == textPronoun || actsIn(ev, m.Actor) {
+			continue
+		}
+		if p := (party{actor: m.Actor, text: c.wording(in, m), tok: in}); !c.groundOf(p) {
+			addParticipant(ev, casus.RoleRecipient, p, w)
 		}
 	}
 }
@@ -385,7 +408,7 @@ func (c *Coder) namedUnder(ev *casus.EventClaim, i int32, slot string) (found *t
 	c.tree.children(i, func(k int32) bool {
 		if c.tree.slotOf(k, false) == slot {
 			m := c.actorAt(k)
-			if m != nil && m.Kind != textPronoun && c.known(m.Actor) && !actsIn(ev, m.Actor) {
+			if m != nil && (m.Kind != textPronoun || ev.Type == casus.Reject && slot == "nmod:poss" && c.hasActor(ev)) && c.known(m.Actor) && !actsIn(ev, m.Actor) {
 				found, at = m, k
 			}
 		}

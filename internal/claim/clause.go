@@ -1075,6 +1075,9 @@ func (t *tree) antecedent(s, verb int32) int32 {
 			return t.named(t.whom(pronoun, t.before(pronoun, t.head(v))))
 		}
 	}
+	if k := pronoun - 2; t.tok(pronoun).Lemma == "who" && k >= t.first && t.doc.Form(int(k+1)) == "," && t.somebody(k) && t.tok(pronoun+1).UPOS != "PRON" {
+		return k // a clause hung on a verb: "helped her son, who was injured"
+	}
 	return s
 }
 
@@ -1230,6 +1233,14 @@ func (t *tree) aboveInfinitives(i, h int32) int32 {
 // conjuncts calls f for i and for every noun coordinated with it.
 func (t *tree) conjuncts(i int32, f func(c int32)) {
 	f(i)
+	if h := t.head(i); h >= 0 && h < i && t.tok(i).Dep == "obj" {
+		t.children(h, func(c int32) bool {
+			if o := t.misread(c); o >= 0 {
+				t.conjuncts(o, f)
+			}
+			return true
+		})
+	}
 	for c := t.child[i-t.first]; c >= 0; c = t.next[c-t.first] {
 		if (t.tok(c).Dep == "conj" || t.andName(i, c)) && (nominal(t.tok(c)) || t.tok(c).UPOS == "ADJ") && !t.loneVerb(i, c) {
 			f(c)
@@ -1244,11 +1255,27 @@ func (t *tree) conjuncts(i int32, f func(c int32)) {
 	}
 }
 
+// misread returns the noun whose own first word verb c was taken for, amid a list:
+// "killed teachers, aid workers and nurses"; -1 for a true verb.
+func (t *tree) misread(c int32) int32 {
+	k, h := t.tok(c), t.head(c)
+	if k.Dep != "conj" || h < 0 || h > c || k.XPOS != "VBP" && k.XPOS != "VB" || t.doc.Form(int(c-1)) != "," || t.dependant(c, "nsubj", "aux", "cc") >= 0 {
+		return -1
+	}
+	switch o := t.dependant(c, "obj"); t.tok(h).XPOS {
+	case "VBD", "VBN", "VBG", "VBZ":
+		if before := t.dependant(h, "obj"); o == c+1 && before > h && t.person != nil && t.person(o) && t.person(before) {
+			return o
+		}
+	}
+	return -1
+}
+
 // andName reports whether name c after name i is joined to it by an "and" that the
 // parser hung inside c's own phrase: "President A and the Bolivian leader B".
 func (t *tree) andName(i, c int32) bool {
 	k := t.tok(c)
-	if c < i || k.UPOS != "PROPN" || t.tok(i).UPOS != "PROPN" || k.Dep != "nmod:desc" && k.Dep != "appos" && k.Dep != "flat" {
+	if c < i || k.UPOS != "PROPN" && t.heads[c-t.first] == 0 || t.tok(i).UPOS != "PROPN" || k.Dep != "nmod:desc" && k.Dep != "appos" && k.Dep != "flat" {
 		return false
 	}
 	start := t.span(c, nil).Start

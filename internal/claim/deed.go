@@ -177,6 +177,13 @@ func (c *Coder) doersOf(n, from int32) (doers []party, alleged bool) {
 	if doers = c.leaders(n); len(doers) > 0 {
 		return doers, false
 	}
+	if h := t.head(n); h >= 0 && h != from && n == from && c.words.Classes.In(t.tok(h).Lemma, "light") && !t.passive(h) {
+		if prep := t.marker(n, "case"); prep == "include" || prep == "including" { // "dealt the rebels blows, including the killing of"
+			if doers = c.knownIn(t.slots(h, nil), []string{"subj"}); len(doers) > 0 {
+				return doers, false
+			}
+		}
+	}
 	if in := c.deedWithin(n); in >= 0 && in != from {
 		return c.doersOf(in, n)
 	}

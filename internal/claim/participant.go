@@ -581,6 +581,9 @@ func (c *Coder) appendParty(out []party, i int32, depth int) []party {
 	if actor := c.firstPerson(i); actor != "" {
 		return append(out, party{actor: actor, text: t.doc.Form(int(i)), tok: i})
 	}
+	if actor := c.ownSide(i); actor != "" {
+		return append(out, party{actor: actor, text: t.doc.Slice(t.phrase(i)), tok: i, taken: true})
+	}
 	return append(out, party{text: t.doc.Slice(t.phrase(i)), tok: i})
 }
 
@@ -621,6 +624,45 @@ func (c *Coder) firstPerson(i int32) string {
 		}
 	}
 	return ""
+}
+
+// ownSide resolves what somebody in office says that "it", or his country, did to
+// the side he speaks for, and what a body says of "it" to that body, where nothing
+// else in the article answers to the word.
+func (c *Coder) ownSide(i int32) string {
+	t := &c.tree
+	k := t.tok(i)
+	his := t.dependant(i, "nmod:poss")
+	if country := k.Lemma == "country" && his >= 0 && t.tok(his).UPOS == "PRON"; !country && k.Lemma != "it" && k.Lemma != "its" {
+		return ""
+	}
+	if h := t.head(i); base(k.Dep) != "nsubj" && k.Dep != "nmod:poss" || k.Lemma == "it" && h >= 0 && t.tok(h).UPOS == "ADJ" {
+		return "" // "it is shameful to"
+	}
+	for n := range c.attributions {
+		a := &c.attributions[n]
+		if a.direct || !a.content.Contains(k.Span) || !t.startsAt(i, a.content.Start) {
+			continue
+		}
+		side := c.spokenFor(a.speaker.Actor)
+		if d := t.doc.Actors[side]; d != nil && d.Kind != casus.PersonActor && (k.Lemma != "country" || d.Kind == casus.StateActor) {
+			return side
+		}
+	}
+	return ""
+}
+
+// startsAt reports whether token i stands in the first phrase behind an offset,
+// with nothing but a conjunction before that.
+func (t *tree) startsAt(i int32, start int) bool {
+	for k := i - 1; k >= t.first && t.tok(k).Start >= start; k-- {
+		switch t.tok(k).UPOS {
+		case "SCONJ", "PRON", "DET", "ADJ":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // spokenFor returns whom a speaker means by "we": the state that a person in
