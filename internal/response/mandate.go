@@ -156,6 +156,7 @@ func (c *chain) readLeaders(s *sentence) {
 		for _, p := range cl.Participants {
 			if code := c.m.Actors[p.Actor].Code; p.Role == casus.RoleActor && isState(code) && code != c.host {
 				c.mandates.leaders = put(c.mandates.leaders, code, ids)
+				break // the others go along
 			}
 		}
 	}
@@ -205,6 +206,10 @@ func (c *chain) readDecision(s *sentence, forces bool) {
 		if cl.When != nil && cl.When.Basis != casus.Published && (d.when == nil || forces) {
 			d.when = cl.When
 		}
+	}
+	if day := dayBehind(s.text[at:]); day != "" {
+		when := casus.OnDay(day)
+		d.when = &when
 	}
 	for i := range c.mandates.decided {
 		if o := &c.mandates.decided[i]; o.organ == d.organ || o.organ == "" || d.organ == "" {

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"casus"
 )
@@ -296,4 +297,22 @@ var listOpeners = map[string]bool{"from": true, "of": true, "include": true, "in
 // leads reports whether a predicate says that its actor leads.
 func leads(cl *casus.Claim) bool {
 	return cl.EventClaim != nil && (cl.Predicate == "lead" || cl.Predicate == "command" || cl.Predicate == "head")
+}
+
+// dayOn is a full date behind what was done on it, before the next clause.
+var dayOn = regexp.MustCompile(`^[^,;.]{0,120}? on (\d{1,2} \pL+ \d{4}|\pL+ \d{1,2}, \d{4})\b`)
+
+// dayBehind returns the ISO day that the phrase at the start of a text is dated
+// with: "decision made by the council on 3 May 2010"; "" for none.
+func dayBehind(text string) string {
+	m := dayOn.FindStringSubmatch(text)
+	if m == nil {
+		return ""
+	}
+	for _, layout := range []string{"2 January 2006", "January 2, 2006"} {
+		if day, err := time.Parse(layout, m[1]); err == nil {
+			return day.Format(time.DateOnly)
+		}
+	}
+	return ""
 }
