@@ -178,8 +178,20 @@ func (t *tree) passive(i int32) bool {
 	if t.dependant(i, "nsubj:pass", "aux:pass", "csubj:pass") >= 0 {
 		return !t.statal(i)
 	}
+	if t.accusedOf(i) {
+		return true
+	}
 	h := t.head(i)
 	return t.tok(i).Dep == "conj" && h >= 0 && t.bareVBN(i) && t.dependant(i, "obj") < 0 && (t.passive(h) || t.participle(h))
+}
+
+// accusedOf reports whether verb i is a headline's passive: "premier accused of
+// fraud" names nobody who accuses.
+func (t *tree) accusedOf(i int32) bool {
+	if k := t.tok(i); k.Lemma != "accuse" || k.XPOS != "VBN" && k.XPOS != "VBD" || int(i+1) >= int(t.last) || t.tok(i+1).Lemma != "of" {
+		return false
+	}
+	return t.dependant(i, "aux") < 0 && t.dependant(i, "nsubj") >= 0
 }
 
 // statal reports whether a passive tells how its subject stands to something, so

@@ -683,8 +683,9 @@ func (u *unit) asOwner() (owner, bool) {
 	switch {
 	case u.kind == actorUnit && !isStateCode(u.match.Actor) && isPeople(u.match.Actor):
 		return owner{unit: u}, false // "Kurdish rebels" are rebels of a country, not of a people
-	case u.kind == actorUnit && u.place.ID != "" && u.place.Country != "" && u.match.Actor.Kind == casus.StateActor && (u.match.As <= lexicon.Abbreviation || u.match.As == lexicon.Capital):
-		o.code = u.place.Country // "a court in Georgia" may lie in the American state
+	case u.kind == actorUnit && u.place.ID != "" && u.place.Country != "" && u.match.Actor.Kind == casus.StateActor && u.match.As <= lexicon.Abbreviation,
+		u.kind == actorUnit && u.match.As == lexicon.Capital && u.place.Country != "" && u.place.Country != u.match.Actor.Code:
+		o.code = u.place.Country // "a court in Georgia" may lie in the American state, "Victoria police" be Australian
 	case u.kind == actorUnit:
 		o = ownerActor(u.match.Actor)
 	case u.place.ID != "" && u.place.Country != "":

@@ -108,6 +108,19 @@ func (r *Resolver) shareNeeded(d *text.Doc, u *unit) int {
 	return 60
 }
 
+// surelyHome reports whether an article speaks so much of one country that a named
+// holder of an office of whom no country is said is of that one.
+func (r *Resolver) surelyHome(d *text.Doc, code string) bool {
+	if d.Country != "" {
+		return d.Country == code
+	}
+	all := 0
+	for _, n := range r.votes {
+		all += n
+	}
+	return r.votes[code]*100 >= 65*all
+}
+
 // commonOffices are held by many in every country, and sources without a name
 // hold them.
 var commonOffices = set("official", "former-official", "military-officer", "diplomat", "leader", "spokesperson", "politician", "commander")
