@@ -1245,13 +1245,10 @@ func (t *tree) aboveInfinitives(i, h int32) int32 {
 // conjuncts calls f for i and for every noun coordinated with it.
 func (t *tree) conjuncts(i int32, f func(c int32)) {
 	f(i)
-	if h := t.head(i); h >= 0 && h < i && t.tok(i).Dep == "obj" {
-		t.children(h, func(c int32) bool {
-			if o := t.misread(c); o >= 0 {
-				t.conjuncts(o, f)
-			}
-			return true
-		})
+	if i+2 < t.last {
+		if o := t.misread(i + 2); o >= 0 {
+			t.conjuncts(o, f)
+		}
 	}
 	for c := t.child[i-t.first]; c >= 0; c = t.next[c-t.first] {
 		if (t.tok(c).Dep == "conj" || t.andName(i, c)) && (nominal(t.tok(c)) || t.tok(c).UPOS == "ADJ") && !t.loneVerb(i, c) {
@@ -1271,12 +1268,13 @@ func (t *tree) conjuncts(i int32, f func(c int32)) {
 // "killed teachers, aid workers and nurses"; -1 for a true verb.
 func (t *tree) misread(c int32) int32 {
 	k, h := t.tok(c), t.head(c)
-	if k.Dep != "conj" || h < 0 || h > c || k.XPOS != "VBP" && k.XPOS != "VB" || t.doc.Form(int(c-1)) != "," || t.dependant(c, "nsubj", "aux", "cc") >= 0 {
+	if k.Dep != "conj" || h < 0 || h > c-3 || k.XPOS != "VBP" && k.XPOS != "VB" || t.doc.Form(int(c-1)) != "," ||
+		t.dependant(c, "nsubj", "aux", "cc") >= 0 || t.person == nil || !t.somebody(c-2) || t.tok(c-2).Dep != "obj" {
 		return -1
 	}
-	switch o := t.dependant(c, "obj"); t.tok(h).XPOS {
+	switch o := t.dependant(c, "obj"); t.tok(t.head(c - 2)).XPOS {
 	case "VBD", "VBN", "VBG", "VBZ":
-		if before := t.dependant(h, "obj"); o == c+1 && before > h && t.person != nil && t.person(o) && t.person(before) {
+		if o == c+1 && t.person(o) {
 			return o
 		}
 	}

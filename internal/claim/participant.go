@@ -93,15 +93,20 @@ func (c *Coder) addFurther(ev *casus.EventClaim, i int32, w world) {
 			return true
 		}
 		c.args = nil
-		if under, ok := c.coding(k); ok {
-			args := c.withObject(t.slots(k, nil))
-			if under.noun >= 0 {
-				args = c.withNoun(args, under.noun)
-			}
-			for _, p := range c.knownIn(args, c.slotsFor(under, "recipient")) {
-				if !actsIn(ev, p.actor) {
-					addParticipant(ev, casus.RoleRecipient, p, w)
-				}
+		under, ok := c.coding(k)
+		args := c.withObject(t.slots(k, nil))
+		if o := t.dependant(k, "obj"); !ok && o >= 0 {
+			under, ok = c.coding(o)
+			args = c.withBearer(t.slots(o, nil), k)
+		} else if under.noun >= 0 {
+			args = c.withNoun(args, under.noun)
+		}
+		if !ok {
+			return true
+		}
+		for _, p := range c.knownIn(args, c.slotsFor(under, "recipient")) {
+			if !actsIn(ev, p.actor) {
+				addParticipant(ev, casus.RoleRecipient, p, w)
 			}
 		}
 		return true
@@ -641,7 +646,7 @@ func (c *Coder) ownSide(i int32) string {
 	}
 	for n := range c.attributions {
 		a := &c.attributions[n]
-		if a.direct || !a.content.Contains(k.Span) || !t.startsAt(i, a.content.Start) {
+		if !a.content.Contains(k.Span) || a.direct && t.quoted(i, a.content.Start) || !t.startsAt(i, a.content.Start) {
 			continue
 		}
 		side := c.spokenFor(a.speaker.Actor)
@@ -650,6 +655,17 @@ func (c *Coder) ownSide(i int32) string {
 		}
 	}
 	return ""
+}
+
+// quoted reports whether a quotation opens between an offset, or right before it,
+// and token i.
+func (t *tree) quoted(i int32, start int) bool {
+	for k := i - 1; k >= t.first && t.tok(k).End >= start-1; k-- {
+		if x := t.tok(k).XPOS; x == "``" || x == "''" {
+			return true
+		}
+	}
+	return false
 }
 
 // startsAt reports whether token i stands in the first phrase behind an offset,
