@@ -227,7 +227,7 @@ func (c *Coder) addRole(ev *casus.EventClaim, role casus.Role, slots []string, w
 // it and how many parties that gave.
 func (c *Coder) fillRole(ev *casus.EventClaim, role casus.Role, slot string, w world) (filled bool, n int) {
 	for _, a := range c.args {
-		if a.slot != slot || role == casus.RoleActor && slot == "subj" && c.doesNear(a.tok) {
+		if a.slot != slot || role == casus.RoleActor && slot == "subj" && c.doesNear(a.tok) || strings.HasSuffix(slot, ":in") && c.dated(a.tok) {
 			continue
 		}
 		filled = true
@@ -282,6 +282,13 @@ func (c *Coder) doesNear(i int32) bool {
 	}
 	deed, h := t.tok(by-1).Lemma, t.head(by-1)
 	return h >= 0 && h != t.head(i) && posOf(t.tok(h)) == 'N' && (len(c.words.Find(deed, 'N')) > 0 || c.inAny(deed, []string{"incident", "crime"}))
+}
+
+// dated reports whether the phrase of token i begins with a date, which is all that
+// its preposition governs: "on the visit in August officials were hopeful".
+func (c *Coder) dated(i int32) bool {
+	in := c.tree.dependant(i, "case")
+	return in >= 0 && in+1 < i && c.inTime(in+1) && !c.inTime(i)
 }
 
 // groundOf reports whether the state p behind "from" is but the ground that an

@@ -455,7 +455,9 @@ func (r *Resolver) ownerOf(d *text.Doc, u *unit, inherit bool) owner {
 	if o, ok := r.ownerShared(d, u); ok {
 		return o
 	}
-	if o, ok := r.ownerBehind(d, u); ok {
+	if o, ok := r.ownerBehind(d, u); ok && r.acrossSeveral(d, u, o) {
+		return owner{first: o.first, taken: true}
+	} else if ok {
 		return o
 	}
 	taken := owner{first: r.phraseStart(d, u.first), taken: true}
@@ -463,6 +465,19 @@ func (r *Resolver) ownerOf(d *text.Doc, u *unit, inherit bool) owner {
 		taken.code = r.heir(d, u)
 	}
 	return taken
+}
+
+// acrossSeveral reports whether the one force or body in u is in several countries, of
+// which o is but the first: "the terror army in Iraq and Syria".
+func (r *Resolver) acrossSeveral(d *text.Doc, u *unit, o owner) bool {
+	if o.unit == nil || r.words[u.last] == "of" || r.words[u.last] == "from" || r.isPlural(d, u.last-1) || int(o.unit.last) >= len(r.words) || r.words[o.unit.last] != "and" {
+		return false
+	}
+	if next := r.at(o.unit.last + 1); next != nil {
+		other, ok := next.asOwner()
+		return ok && other.code != "" && o.code != "" && other.code != o.code
+	}
+	return false
 }
 
 // ownerShared is the owner of the noun that u is joined to, where u has no word of
