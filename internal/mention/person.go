@@ -192,7 +192,7 @@ func (r *Resolver) nameBehindOwner(d *text.Doc, u *unit) *unit {
 func (r *Resolver) nameHolder(d *text.Doc, u, name *unit, o owner) {
 	full := nameText(r.words[name.first:name.last])
 	a, known := r.holder(full, o, u.office)
-	if !known && o.taken && !(countryOffices[u.office.Level] && r.surelyHome(d, o.code)) {
+	if !known && o.taken && !r.homeOffice(d, u.office, o.code) {
 		o.code = "" // a spokesman's or a general's country is not the story's
 	}
 	if !known {
@@ -395,7 +395,7 @@ func (r *Resolver) apposed(d *text.Doc, u *unit, name string) (casus.Actor, bool
 			if a, known := r.holder(name, own, o.office); known {
 				return a, true
 			}
-			if own.taken && !(countryOffices[o.office.Level] && r.surelyHome(d, own.code)) {
+			if own.taken && !r.homeOffice(d, o.office, own.code) {
 				own.code = ""
 			}
 			a := r.office(own, o.office, false)

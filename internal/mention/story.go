@@ -108,11 +108,16 @@ func (r *Resolver) shareNeeded(d *text.Doc, u *unit) int {
 	return 60
 }
 
-// surelyHome reports whether an article speaks so much of one country that a named
-// holder of an office of whom no country is said is of that one.
-func (r *Resolver) surelyHome(d *text.Doc, code string) bool {
-	if d.Country != "" {
-		return d.Country == code
+// homeOffice reports whether a named holder of an office, of whom no country is
+// said, is of the country that he would take over: a head of state or government
+// is, another where the article speaks of little else.
+func (r *Resolver) homeOffice(d *text.Doc, office lexicon.Office, code string) bool {
+	switch office.Level {
+	case "head of state", "head of government":
+		return true
+	}
+	if !countryOffices[office.Level] || d.Country != "" {
+		return countryOffices[office.Level] && d.Country == code
 	}
 	all := 0
 	for _, n := range r.votes {
