@@ -31,6 +31,9 @@ func (c *Coder) participate(ev *casus.EventClaim, i int32, code coding, w world)
 		c.addGoverned(ev, code, w)
 	}
 	c.addBearer(ev, i, code, w)
+	if code.governed >= 0 && ev.Type == casus.Threaten {
+		c.addFurther(ev, code.governed, w)
+	}
 	c.addCompany(ev, w)
 	c.addController(ev, i, w)
 	c.addDoers(ev, i, code, w)
@@ -75,9 +78,6 @@ func (c *Coder) addGoverned(ev *casus.EventClaim, code coding, w world) {
 		c.addRole(ev, casus.RoleRecipient, c.slotsFor(under, "recipient"), w)
 		c.addRole(ev, casus.RoleRecipient, c.slotsFor(under, "victim"), w)
 	}
-	if ev.Type == casus.Threaten {
-		c.addFurther(ev, code.governed, w)
-	}
 	c.args = kept
 	ev.Participants = slices.DeleteFunc(ev.Participants, func(p casus.Participant) bool {
 		return p.Role == casus.RoleRecipient && p.Actor == "" && p.Text == ""
@@ -87,7 +87,8 @@ func (c *Coder) addGoverned(ev *casus.EventClaim, code coding, w world) {
 // addFurther adds those whom a threat names behind verbs joined to the one it governs:
 // "threatened to shoot at the guards and launch attacks on the miners".
 func (c *Coder) addFurther(ev *casus.EventClaim, i int32, w world) {
-	t := &c.tree
+	t, kept := &c.tree, c.args
+	defer func() { c.args = kept }()
 	t.children(i, func(k int32) bool {
 		if t.tok(k).Dep != "conj" || !verbal(t.tok(k)) || t.dependant(k, "nsubj") >= 0 {
 			return true
