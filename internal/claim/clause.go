@@ -581,7 +581,9 @@ func (t *tree) slotOf(c int32, passive bool) string {
 		if dep == "obl:agent" || passive && prep == "by" {
 			return "subj"
 		}
-		if prep == "with" && t.hasChild(c, "advmod", "together") {
+		if k := t.dependant(c, "case"); prep == "with" && k > t.first && t.tok(k-1).Lemma == "along" {
+			prep = "along_with" // "along" hung on the verb
+		} else if prep == "with" && (t.hasChild(c, "advmod", "together") || k > t.first && t.tok(k-1).Lemma == "together") {
 			prep = "together_with"
 		}
 		return t.joinSlot("obl", prep)

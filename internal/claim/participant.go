@@ -34,7 +34,7 @@ func (c *Coder) participate(ev *casus.EventClaim, i int32, code coding, w world)
 	if code.governed >= 0 && ev.Type == casus.Threaten {
 		c.addFurther(ev, code.governed, w)
 	}
-	c.addCompany(ev, w)
+	c.addCompany(ev, i, w)
 	c.addController(ev, i, w)
 	c.addDoers(ev, i, code, w)
 	c.addStruck(ev, i, w)
@@ -413,18 +413,28 @@ func addParticipant(ev *casus.EventClaim, role casus.Role, p party, w world) {
 }
 
 // addCompany adds those who act together with the subject: "along with forces
-// from Armenia and Belarus".
-func (c *Coder) addCompany(ev *casus.EventClaim, w world) {
+// from Armenia and Belarus". Who is praised or blamed along with another, or
+// undergoes the act along with him, does so too.
+func (c *Coder) addCompany(ev *casus.EventClaim, i int32, w world) {
 	for _, a := range c.args {
 		switch a.slot {
 		case "obl:along_with", "obl:together_with", "obl:alongside", "nmod:along_with", "nmod:together_with", "obl:along":
+			role := casus.RoleActor
+			if judged := ev.Type == casus.Support || ev.Type == casus.Accuse; judged && c.behindObject(a.tok) || c.tree.passive(i) {
+				role = casus.RoleRecipient
+			}
 			for _, p := range c.parties(a.tok) {
-				if p.actor != "" {
-					addParticipant(ev, casus.RoleActor, p, w)
+				if p.actor != "" && (role == casus.RoleActor || !actsIn(ev, p.actor)) {
+					addParticipant(ev, role, p, w)
 				}
 			}
 		}
 	}
+}
+
+// behindObject reports whether token i stands behind the object of the act.
+func (c *Coder) behindObject(i int32) bool {
+	return slices.ContainsFunc(c.args, func(a slotted) bool { return a.slot == "obj" && a.tok < i })
 }
 
 // addController gives a deed that names nobody who does it the subject of the verb
