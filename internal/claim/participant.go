@@ -45,7 +45,21 @@ func (c *Coder) participate(ev *casus.EventClaim, i int32, code coding, w world)
 	}
 	c.dropOwnForces(ev, code)
 	c.dropThings(ev)
+	dropSelf(ev)
 	return true
+}
+
+// dropSelf takes out "we" and "I" as those who act on "us" and "me": "before giving
+// us an ultimatum, we would ask …" lacks the one who gives it.
+func dropSelf(ev *casus.EventClaim) {
+	named := func(role casus.Role, words ...string) func(p casus.Participant) bool {
+		return func(p casus.Participant) bool {
+			return p.Role == role && slices.Contains(words, strings.ToLower(p.Text))
+		}
+	}
+	if slices.ContainsFunc(ev.Participants, named(casus.RoleRecipient, "us", "me")) {
+		ev.Participants = slices.DeleteFunc(ev.Participants, named(casus.RoleActor, "we", "i"))
+	}
 }
 
 // dropOwnForces takes the forces that are sent, called up or withdrawn, or that one
