@@ -27,7 +27,7 @@ func (c *Coder) codeEvents(s int) {
 	clear(c.taken)
 	c.findTold()
 	for i := t.first; i < t.last; i++ {
-		if !c.told(i) || t.misread(i) >= 0 {
+		if !c.told(i) || t.listedNoun(i) >= 0 {
 			c.taken[i] = true
 		}
 	}

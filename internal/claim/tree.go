@@ -391,7 +391,7 @@ func (t *tree) aboveInfinitives(i, h int32) int32 {
 func (t *tree) conjuncts(i int32, f func(c int32)) {
 	f(i)
 	if i+2 < t.last {
-		if o := t.misread(i + 2); o >= 0 {
+		if o := t.listedNoun(i + 2); o >= 0 {
 			t.conjuncts(o, f)
 		}
 	}
@@ -409,9 +409,9 @@ func (t *tree) conjuncts(i int32, f func(c int32)) {
 	}
 }
 
-// misread returns the noun whose own first word verb c was taken for, amid a list:
+// listedNoun returns the noun whose own first word verb c was taken for, amid a list:
 // "killed teachers, aid workers and nurses"; -1 for a true verb.
-func (t *tree) misread(c int32) int32 {
+func (t *tree) listedNoun(c int32) int32 {
 	k, h := t.tok(c), t.head(c)
 	if k.Dep != "conj" || h < 0 || h > c-3 || k.XPOS != "VBP" && k.XPOS != "VB" || t.doc.Form(int(c-1)) != "," ||
 		t.dependant(c, "nsubj", "aux", "cc") >= 0 || t.person == nil || !t.somebody(c-2) || t.tok(c-2).Dep != "obj" {
