@@ -236,7 +236,7 @@ func (r *Resolver) bestPlace(d *text.Doc, u *unit, name string) lexicon.Place {
 		if i == maxCandidates {
 			break
 		}
-		s := r.placeScore(p) + r.listed(u, p)
+		s := r.placeScore(p, dwarfed(p, places[0])) + r.listed(u, p)
 		if kind != "" && p.Kind == kind {
 			s += 6
 		}
@@ -252,8 +252,9 @@ func (r *Resolver) bestPlace(d *text.Doc, u *unit, name string) lexicon.Place {
 const maxCandidates = 60
 
 // placeScore weighs one candidate: prominence by the order of magnitude of its
-// population, and the company it would keep.
-func (r *Resolver) placeScore(p lexicon.Place) float64 {
+// population, and the company it would keep, which counts less for one that a
+// namesake dwarfs.
+func (r *Resolver) placeScore(p lexicon.Place, dwarfed bool) float64 {
 	score := math.Log10(float64(p.Population) + 100)
 	switch {
 	case p.Kind == "country":
@@ -273,10 +274,10 @@ func (r *Resolver) placeScore(p lexicon.Place) float64 {
 	case p.Precision == casus.DistrictPrecision:
 		score -= 1
 	}
-	if p.Country == r.story && p.Country != "" && p.Kind != "country" {
+	if p.Country == r.story && p.Country != "" && p.Kind != "country" && !dwarfed {
 		score += 2
 	}
-	if r.seen.units[p.Country] {
+	if r.seen.units[p.Country] && !dwarfed {
 		score += 1.5
 	}
 	unit := p.Admin1
@@ -287,6 +288,13 @@ func (r *Resolver) placeScore(p lexicon.Place) float64 {
 		score += 1.5
 	}
 	return score + r.nearness(p)
+}
+
+// dwarfed reports whether a town has a namesake abroad that is the seat of a
+// province and many times its size: that its country is named is not enough then,
+// its own province must be ("Geneva" in a story of Washington is no Illinois town).
+func dwarfed(p, first lexicon.Place) bool {
+	return p.Country != first.Country && first.Class == "PPLA" && first.Population > 100_000 && first.Population > 8*p.Population
 }
 
 // listed rewards a candidate of the same kind and country as the places beside
