@@ -27,6 +27,7 @@ func TestIdentity(t *testing.T) {
 		"no-president":   "French president=FRA/president; French president=FRA:francois-hollande",
 		"own-navy":       "Norwegian officials=NOR/official; Navy=NOR.navy",
 		"a-man":          "",
+		"courtesy":       "Jordan=:jordan; Monaco=:monaco",
 		"stranger":       "Sarah Whitcomb=:sarah-whitcomb; justice minister=NOR/justice-minister",
 		"anothers":       "ambassador=/ambassador; leaders=/leader; Firas Adel=:firas-adel; analyst=/experts; lawyers=FRA/lawyers; suspect=FRA/suspects; lawyers=/lawyers",
 	}

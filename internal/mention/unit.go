@@ -196,6 +196,10 @@ func (r *Resolver) lookUpNames(u *unit, d *text.Doc, words []string) {
 		words[0] = titleCase(words[0])
 		r.article = words
 	}
+	if before := r.at(u.first - 1); before != nil && before.kind == titleUnit && before.title.Kind == "honorific" && len(words) > 0 && r.soleName(words) {
+		u.kind, u.last = personUnit, u.first+1 // "Ms. Monaco" is no state
+		return
+	}
 	n, found := r.lex.LongestActor(words, r.day)
 	if last := r.trimEnd(d, u.first, n); last < u.first+int32(n) && last > u.first {
 		n, found = r.lex.LongestActor(words[:last-u.first], r.day)
@@ -228,6 +232,11 @@ func (r *Resolver) lookUpNames(u *unit, d *text.Doc, words []string) {
 	case u.first+int32(n) == u.last && u.kind == actorUnit && isStateCode(u.match.Actor) && u.match.As != lexicon.Abbreviation && u.match.Actor.Kind != casus.GroupActor:
 		u.places = places
 	}
+}
+
+// soleName reports whether the first of some words is a name with no other behind.
+func (r *Resolver) soleName(words []string) bool {
+	return capitalised(words[0]) && (len(words) < 2 || !capitalised(words[1]))
 }
 
 // endsLongerName reports whether the short name of an organisation's body at token
