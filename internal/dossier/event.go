@@ -283,7 +283,9 @@ func (c *caseLevel) contains(outer, inner string) bool {
 // likeParties demands a shared party: the actors where both name some, else the
 // recipients. Where both sides name both, neither may contradict the other. An
 // actor alone is too little where the act is told by another word, without a
-// mode, and on a day that only the publication bounds.
+// mode, and on a day that only the publication bounds. Where a side does not say
+// who acts and the words differ, a whole and its part ("the country", "the mayor's
+// office") are too little as well.
 func (c *caseLevel) likeParties(e *event, cl *casus.Claim) bool {
 	actors := c.agreement(e.parties, cl.Participants, casus.RoleActor)
 	recipients := c.agreement(e.parties, cl.Participants, casus.RoleRecipient)
@@ -292,11 +294,21 @@ func (c *caseLevel) likeParties(e *event, cl *casus.Claim) bool {
 	case actors < 0 || recipients < 0 || victims < 0:
 		return false
 	case recipients > 0 || victims > 0:
-		return true
+		return actors > 0 || e.first.Predicate == cl.Predicate || sameTarget(e.parties, cl.Participants)
 	case actors > 0:
 		return e.mode != "" && e.mode == cl.Mode || e.first.Predicate == cl.Predicate || known(e.when) && known(cl.When)
 	}
 	return len(e.places) > 0 && len(cl.Places) > 0 && e.first.Predicate == cl.Predicate
+}
+
+// sameTarget reports whether the two sides name one and the same party that the
+// act is done to.
+func sameTarget(a, b []casus.Participant) bool {
+	return slices.ContainsFunc(a, func(p casus.Participant) bool {
+		return p.Role != casus.RoleActor && slices.ContainsFunc(b, func(q casus.Participant) bool {
+			return q.Role == p.Role && q.Actor == p.Actor && (p.Actor != "" || strings.EqualFold(p.Text, q.Text))
+		})
+	})
 }
 
 // known reports whether a time is told, and not just bounded by publication.
