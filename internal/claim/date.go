@@ -321,7 +321,7 @@ func (c *Coder) timeServing(i int32, serves func(*text.Mention) bool) *casus.Whe
 		if !datesEvents(e) || e.Head < c.tree.first || !serves(e) || c.datedBy(e.Head) != i {
 			continue
 		}
-		if e.Time != nil && e.Time.Type == text.TimeDuration && c.tree.head(e.Head) != i {
+		if e.Time != nil && e.Time.Type == text.TimeDuration && c.tree.hangsOn(e) != i {
 			continue // "praised their courage over the past year"
 		}
 		if best == nil || finer(e.When.Precision, best.Precision) {
@@ -329,6 +329,16 @@ func (c *Coder) timeServing(i int32, serves func(*text.Mention) bool) *casus.Whe
 		}
 	}
 	return best
+}
+
+// hangsOn returns the word that the whole of mention e depends on: of "the first
+// days of May" that of "days"; -1 for none.
+func (t *tree) hangsOn(e *text.Mention) int32 {
+	h := t.head(e.Head)
+	for n := e.First; n < e.Last && h >= e.First && h < e.Last; n++ {
+		h = t.head(h)
+	}
+	return h
 }
 
 // corrected returns the time of mention e. A caption that gives the page's own
