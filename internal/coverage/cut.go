@@ -41,6 +41,7 @@ const (
 	whyNotMain   = "outside the main text"
 	whyByline    = "byline"
 	whyAuthor    = "note on the author"
+	whyControl   = "page control"
 )
 
 // cutPage decides for all blocks of a page and returns the cutter with its

@@ -100,7 +100,7 @@ func lineReason(line string) string {
 	}
 	folded := lexicon.FoldName(line)
 	if furnitureLines[folded] {
-		return "page control"
+		return whyControl
 	}
 	if allOf(folded, shareWords) {
 		return "share line"

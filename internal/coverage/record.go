@@ -219,6 +219,7 @@ func renderRecord(data []byte) (page, error) {
 		}
 	} else {
 		p = renderPlain(mend(text))
+		p.part()
 	}
 	p.whole = false // a crawler has told the text from the page
 	rec.describe(&p.meta)
