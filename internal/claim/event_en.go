@@ -83,8 +83,8 @@ func (c *Coder) codeGovernor(s int, i int32) {
 			continue
 		}
 		under, coded := c.coding(a.tok)
-		if g.Type == casus.Request && (a.slot == "ccomp" && !c.mandative(a.tok) || g.Lemma == "ask" && c.asksItself(a.tok)) {
-			continue // "asked where they were", "suggested that they had left"
+		if g.Type == casus.Request && (a.slot == "ccomp" && (!c.mandative(a.tok) || c.open(a.tok)) || g.Lemma == "ask" && c.asksItself(a.tok)) {
+			continue // "asked where they were", "asked whether he should go", "suggested that they had left"
 		}
 		if nominal(t.tok(a.tok)) && (!coded || c.namesObject(i, a.slot)) {
 			continue // "requested help": the word's own entry knows its object and decides
@@ -116,6 +116,12 @@ func (c *Coder) codeGovernor(s int, i int32) {
 		c.taken[i] = true
 		return
 	}
+}
+
+// open reports whether the clause of verb i is a question of yes or no.
+func (c *Coder) open(i int32) bool {
+	mark := c.tree.marker(i, "mark")
+	return mark == "whether" || mark == "if"
 }
 
 // namesObject reports whether word i has an entry of its own that asks for just
@@ -518,6 +524,9 @@ func (c *Coder) mishap(ev *casus.EventClaim, i int32) bool {
 			if e := c.words.Find(t.tok(a.tok).Lemma, 'N'); len(e) > 0 && e[0].Type == casus.Assault {
 				return false
 			}
+		}
+		if a.slot == "subj" && c.words.Classes.In(t.tok(a.tok).Lemma, "weapon") {
+			return false // "rockets hit the base, wounding ten"
 		}
 	}
 	return true

@@ -204,8 +204,8 @@ func (c *Coder) codeDemands(s int) {
 			continue
 		}
 		bears := t.surfaceSubject(i, 0)
-		if kind, says := c.speech.Verb(t.tok(h).Lemma); !says || kind == lexicon.Think || bears < 0 {
-			continue // "they believe that he should go" asks nobody
+		if kind, says := c.speech.Verb(t.tok(h).Lemma); !says || kind == lexicon.Think || bears < 0 || t.hasChild(i, "aux", "have") || c.open(i) {
+			continue // "they believe that he should go", "said that he should have gone" ask nobody
 		}
 		if m := c.actorAt(bears); m == nil || !c.known(m.Actor) {
 			continue

@@ -49,6 +49,25 @@ func (c *Coder) participate(ev *casus.EventClaim, i int32, code coding, w world)
 	return true
 }
 
+// othersOwn reports whether the pronoun i before a deed stands for another than was
+// found, who is named as the one on whom the deed bears: "its support of Israel".
+func (c *Coder) othersOwn(i int32) bool {
+	t := &c.tree
+	h, m := t.head(i), c.actorAt(i)
+	if h < 0 || m == nil || m.Kind != textPronoun {
+		return false
+	}
+	found := false
+	t.children(h, func(k int32) bool {
+		if prep, ok := cutPrefix(t.slotOf(k, false), "nmod:"); ok && k > h && (prep == "of" || prep == "for" || prep == "on" || prep == "against") {
+			other := c.actorAt(k)
+			found = found || other != nil && other.Actor == m.Actor
+		}
+		return !found
+	})
+	return found
+}
+
 // dropSelf takes out "we" and "I" as those who act on "us" and "me": "before giving
 // us an ultimatum, we would ask …" lacks the one who gives it.
 func dropSelf(ev *casus.EventClaim) {
@@ -250,7 +269,7 @@ func (c *Coder) fillRole(ev *casus.EventClaim, role casus.Role, slot string, w w
 			if role == casus.RoleActor && (p.actor == "" && !c.canAct(p.tok) || slot == "obj" && !c.known(p.actor)) {
 				continue
 			}
-			if role == casus.RoleActor && slot == "nmod:from" && c.groundOf(p) {
+			if role == casus.RoleActor && (slot == "nmod:from" && c.groundOf(p) || slot == "nmod:poss" && c.othersOwn(a.tok)) {
 				continue
 			}
 			if role == casus.RoleActor && slot == "compound" && c.lookedInto(ev, p) {
@@ -593,7 +612,7 @@ func (c *Coder) appendParty(out []party, i int32, depth int) []party {
 	}
 	if m != nil {
 		for _, slot := range []string{"nmod:of", "nmod:from"} { // "the leaders of A, B and C", "forces from A and B"
-			if of := c.childUnder(i, slot); of >= 0 && (m.Plural || slot == "nmod:from") {
+			if of := c.childUnder(i, slot); of >= 0 && (m.Plural || slot == "nmod:from") && !(slot == "nmod:from" && c.pulledOut(i)) {
 				if l := c.listOf(of); l != nil {
 					return append(out, l...)
 				}
@@ -622,6 +641,13 @@ func (c *Coder) appendParty(out []party, i int32, depth int) []party {
 		return append(out, party{actor: actor, text: t.doc.Slice(t.phrase(i)), tok: i, taken: true})
 	}
 	return append(out, party{text: t.doc.Slice(t.phrase(i)), tok: i})
+}
+
+// pulledOut reports whether the forces at token i are such as leave somewhere: "the
+// withdrawal of troops from A and B".
+func (c *Coder) pulledOut(i int32) bool {
+	h := c.tree.head(i)
+	return h >= 0 && c.typeAt(h) == casus.Retreat
 }
 
 // hyphened returns the first of two parties that a hyphen joins before a noun, of

@@ -19,11 +19,13 @@ func (c *Coder) borneOut(ev *casus.EventClaim, i int32, code coding, places []ca
 	case ev.Type == casus.Consult && ev.Mode == "visit":
 		return c.goesAbroad(ev, places)
 	case ev.Type == casus.Consult:
-		return !c.private(ev) && (c.attends(code) || c.twoSides(ev))
+		return !c.private(ev) && (c.attends(code) || c.twoSides(ev) || ev.Mode == "third-party" && c.hasActor(ev))
 	case code.rule == demandRule:
 		return c.asksOther(ev)
 	case ev.Type == casus.Protest && c.noCrowd(ev), ev.Type == casus.Support && !hasRole(ev, casus.RoleActor),
 		c.loosePermit(i, code):
+		return false
+	case code.entry != nil && code.entry.Lemma == "warn" && code.entry.POS == 'V' && c.foretells(i):
 		return false
 	case c.private(ev) || c.polled(ev.Type) || ev.Type == casus.Support && c.sporting() || ev.Type == casus.Request && c.asksAsReporter(ev):
 		return false
@@ -439,6 +441,27 @@ func (c *Coder) opinion(k int32) bool {
 	return !modal && !c.mandative(k) && !t.hasChild(k, "mark", "to") && finite(t, k)
 }
 
+// foretells reports whether verb of warning i tells of a danger that does not come
+// from the one who warns.
+func (c *Coder) foretells(i int32) bool {
+	t := &c.tree
+	k := t.dependant(i, "ccomp")
+	if k < i {
+		return false
+	}
+	under := c.typeAt(k)
+	harm := under == casus.Assault || under == casus.Coerce || under == casus.Threaten || under == casus.Mobilize || under == casus.Sanction
+	if c.warnsOfOwn(k, harm) {
+		return false
+	}
+	for n := k; n < t.last; n++ {
+		if c.words.Classes.In(t.tok(n).Lemma, "requital") {
+			return false
+		}
+	}
+	return true
+}
+
 // warnsOfOwn reports whether what is warned of in the clause of verb k is what
 // the warning side may do, or a price to be paid.
 func (c *Coder) warnsOfOwn(k int32, harm bool) bool {
@@ -447,7 +470,7 @@ func (c *Coder) warnsOfOwn(k int32, harm bool) bool {
 		return true
 	}
 	s := t.surfaceSubject(k, 0)
-	return s < 0 || harm && t.tok(s).UPOS == "PRON" || !finite(t, k)
+	return s < 0 && t.dependant(k, "csubj") < 0 || harm && t.tok(s).UPOS == "PRON" || !finite(t, k)
 }
 
 // mandative reports whether the clause of verb i is what somebody is to do

@@ -282,13 +282,16 @@ func (t *tree) slotOf(c int32, passive bool) string {
 		return dep
 	case "obl":
 		prep := t.marker(c, "case")
+		if k := t.dependant(c, "nmod:desc"); prep == "" && k >= 0 && k < c {
+			prep = t.marker(k, "case") // hung on the title: "against Senator N. N."
+		}
 		if t.approximated(c) {
 			return "obj"
 		}
 		if dep == "obl:agent" && prep == "" && passive && c < t.head(c) {
 			return "obj" // "His brother, N. N., was seized by police"
 		}
-		if dep == "obl:agent" || passive && prep == "by" {
+		if dep == "obl:agent" && (prep == "by" || prep == "") || passive && prep == "by" {
 			return "subj"
 		}
 		if k := t.dependant(c, "case"); prep == "with" && k > t.first && t.tok(k-1).Lemma == "along" {

@@ -85,7 +85,7 @@ func (t *tree) forSubject(i, h int32) int32 {
 			continue
 		}
 		prep := t.marker(k, "case")
-		if (prep == "for" || prep == "on" && t.directs(t.tok(h).Lemma)) && t.somebody(k) && t.endsAt(k, to) {
+		if (prep == "for" || prep == "on" && t.directs(t.tok(h).Lemma) && t.dependant(h, "obj", "iobj") < 0) && t.somebody(k) && t.endsAt(k, to) {
 			return k
 		}
 	}
@@ -116,7 +116,27 @@ func (t *tree) besideSubject(i, h int32, depth int) int32 {
 	if s := t.reproached(i, h); s >= 0 {
 		return s
 	}
-	return t.surfaceSubject(h, depth+1)
+	return t.surfaceSubject(t.toldBefore(i, h), depth+1)
+}
+
+// toldBefore mends a participle behind a clause that the parser hung on the verb of
+// speech behind both: in "rockets hit the base, wounding ten, the army said" it goes
+// with the first verb, which it returns; else h.
+func (t *tree) toldBefore(i, h int32) int32 {
+	if i > h || t.tok(i).XPOS != "VBG" || i == t.first || t.doc.Form(int(i-1)) != "," {
+		return h
+	}
+	s := t.dependant(h, "nsubj")
+	if s < i {
+		return h
+	}
+	if over := t.head(h); over >= 0 && over < i && verbal(t.tok(over)) {
+		return over
+	}
+	if said := t.dependant(h, "ccomp", "parataxis"); said >= 0 && said < i && verbal(t.tok(said)) {
+		return said
+	}
+	return h
 }
 
 // whereFrom returns who is where or what noun h says, if a clause says so: the team
@@ -211,10 +231,13 @@ func (t *tree) somebody(i int32) bool {
 // directed returns whom verb h tells to do what verb i says, who is to do it:
 // "ordered the guards to open fire"; -1 for other verbs.
 func (t *tree) directed(i, h int32) int32 {
-	if !t.hasChild(i, "mark", "to") || !t.directs(t.tok(h).Lemma) {
+	lemma := t.tok(h).Lemma
+	o := t.dependant(h, "obj", "iobj", "nsubj:pass")
+	put := (lemma == "put" || lemma == "leave") && o > h && t.tok(o).UPOS == "PROPN" && t.somebody(o) // "putting Oslo on course to"
+	if !t.hasChild(i, "mark", "to") || !t.directs(lemma) && !put {
 		return -1
 	}
-	return t.dependant(h, "obj", "iobj", "nsubj:pass")
+	return o
 }
 
 // user returns by whom a thing is said to be used, who does what it is used for:

@@ -171,20 +171,30 @@ func (t *tree) passive(i int32) bool {
 	if t.dependant(i, "nsubj:pass", "aux:pass", "csubj:pass") >= 0 {
 		return !t.statal(i)
 	}
-	if t.accusedOf(i) {
+	if t.headlined(i) {
 		return true
 	}
 	h := t.head(i)
 	return t.tok(i).Dep == "conj" && h >= 0 && t.bareVBN(i) && t.dependant(i, "obj") < 0 && (t.passive(h) || t.participle(h))
 }
 
-// accusedOf reports whether verb i is a headline's passive: "premier accused of
-// fraud" names nobody who accuses.
-func (t *tree) accusedOf(i int32) bool {
-	if k := t.tok(i); k.Lemma != "accuse" || k.XPOS != "VBN" && k.XPOS != "VBD" || int(i+1) >= int(t.last) || t.tok(i+1).Lemma != "of" {
+// headlined reports whether verb i is a headline's passive: "premier accused of
+// fraud", "miners urged to leave" name nobody who accuses or urges.
+func (t *tree) headlined(i int32) bool {
+	k := t.tok(i)
+	if k.XPOS != "VBN" && k.XPOS != "VBD" || i+1 >= t.last || t.dependant(i, "aux", "obj", "iobj") >= 0 || t.dependant(i, "nsubj") < 0 {
 		return false
 	}
-	return t.dependant(i, "aux") < 0 && t.dependant(i, "nsubj") >= 0
+	next := t.tok(i + 1).Lemma
+	switch k.Lemma {
+	case "accuse", "suspect", "convict":
+		return next == "of"
+	case "urge", "tell", "order", "warn", "force", "compel", "instruct", "invite", "advise", "encourage", "sentence", "allow":
+		return next == "to"
+	case "indict":
+		return next == "on" || next == "for" || next == "over"
+	}
+	return false
 }
 
 // statal reports whether a passive tells how its subject stands to something, so
