@@ -19,7 +19,7 @@ func (c *Coder) borneOut(ev *casus.EventClaim, i int32, code coding, places []ca
 	case ev.Type == casus.Consult && ev.Mode == "visit":
 		return c.goesAbroad(ev, places)
 	case ev.Type == casus.Consult:
-		return !c.private(ev) && (c.attends(code) || c.twoSides(ev) || ev.Mode == "third-party" && c.hasActor(ev))
+		return !c.private(ev) && (c.attends(code) || c.twoSides(ev))
 	case code.rule == demandRule:
 		return c.asksOther(ev)
 	case ev.Type == casus.Protest && c.noCrowd(ev), ev.Type == casus.Support && !hasRole(ev, casus.RoleActor),
