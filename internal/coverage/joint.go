@@ -2,6 +2,7 @@ package coverage
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -182,21 +183,32 @@ func opensTitle(s string) bool {
 	return unicode.IsUpper(r) || unicode.IsDigit(r)
 }
 
-const (
-	relatedMark = "Related article"
-	maxTitle    = 30 // words of a title
-	maxMaker    = 80 // bytes of a photo's maker before the mark
+// relatedMark stands before the title of another article, player is a whole
+// line about a film, from its button to its source.
+var (
+	relatedMark = regexp.MustCompile(`\bRelated (?:article|card|gallery|live-story|video)`)
+	player      = regexp.MustCompile(`\bVideo Ad Feedback .{1,200}? \d{1,2}:\d\d - Source: \pL+`)
 )
 
-// related parts a line at a link to another article, its title and the maker
-// of its photo. Where the title ends is told by the words of the text: the next
+const (
+	maxTitle = 30 // words of a title
+	maxMaker = 80 // bytes of a photo's maker before the mark
+)
+
+// related parts a line at a film's player, and at a link to another article, its
+// title and the maker of its photo. Where the title ends is told by the words of the text: the next
 // sentence begins with a capital on a word that the text has in small letters
 // too. Where nothing tells, only the mark is furniture.
 func related(line, text string) []block {
-	before, after, ok := strings.Cut(line, relatedMark)
-	if !ok {
+	if at := player.FindStringIndex(line); at != nil {
+		film := block{kind: casus.Paragraph, text: line[at[0]:at[1]], why: "video player"}
+		return slices.Concat(related(line[:at[0]], text), []block{film}, related(line[at[1]:], text))
+	}
+	at := relatedMark.FindStringIndex(line)
+	if at == nil {
 		return []block{{kind: casus.Paragraph, text: line}}
 	}
+	before, mark, after := line[:at[0]], line[at[0]:at[1]], line[at[1]:]
 	own := 0
 	for i, r := range before {
 		if strings.ContainsRune(".!?”\")", r) {
@@ -209,7 +221,7 @@ func related(line, text string) []block {
 	title := titleEnd(after, text)
 	blocks := []block{
 		{kind: casus.Paragraph, text: before[:own]},
-		{kind: casus.Paragraph, text: before[own:] + relatedMark + after[:title], why: whyTeaser},
+		{kind: casus.Paragraph, text: before[own:] + mark + after[:title], why: whyTeaser},
 	}
 	return append(blocks, related(after[title:], text)...)
 }

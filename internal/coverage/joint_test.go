@@ -53,6 +53,10 @@ func TestJoints(t *testing.T) {
 			"Hide caption Boats wait at the gate of the port.",
 			[]string{"Boats wait at the gate of the port."},
 		},
+		"a film's player": {
+			"Boats left the port on Friday. Video Ad Feedback See the storm that closed the port 02:13 - Source: HBC The crews came back at noon.",
+			[]string{"Boats left the port on Friday.", "The crews came back at noon."},
+		},
 		"a related article": {
 			"Boats left the port on Friday. Ann Vale/Harbour Press Related article Mayor of the port wants two new cranes before winter But few of the crews believe him any more.",
 			[]string{"Boats left the port on Friday.", "But few of the crews believe him any more."},
