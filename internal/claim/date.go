@@ -59,7 +59,7 @@ func (c *Coder) timeAt(i int32, w world) *casus.When {
 	if when := c.timeServing(i, func(e *text.Mention) bool { return !isPresent(e) || w.completion == casus.Ongoing || c.tree.present(i) }); when != nil {
 		return c.notAhead(i, when, w)
 	}
-	if when := c.timeBehind(i); when != nil {
+	if when := c.timeOfPhrase(i, w); when != nil {
 		return when
 	}
 	return c.timeBelow(i, w, 0)
@@ -78,9 +78,17 @@ func (t *tree) present(i int32) bool {
 // notAhead takes a weekday that was read as the coming one back by a week where
 // what is dated has happened.
 func (c *Coder) notAhead(i int32, when *casus.When, w world) *casus.When {
+	if w.realis != casus.Actual || c.willBe(i) || c.tree.present(i) {
+		return when
+	}
+	return c.weekBack(when)
+}
+
+// weekBack takes a weekday after publication back by a week.
+func (c *Coder) weekBack(when *casus.When) *casus.When {
 	p := c.tree.doc.Article.Published
 	day, ok := casus.ParseDay(when.FirstDay())
-	if w.realis != casus.Actual || c.willBe(i) || c.tree.present(i) || p == nil || !ok || p.LastDay() == "" || when.FirstDay() <= p.LastDay() || when.FirstDay() != when.LastDay() ||
+	if p == nil || !ok || p.LastDay() == "" || when.FirstDay() <= p.LastDay() || when.FirstDay() != when.LastDay() ||
 		!strings.HasPrefix(when.Stated, day.Weekday().String()) {
 		return when
 	}
@@ -165,6 +173,10 @@ func (c *Coder) timeBeside(i int32, w world) (found *casus.When) {
 			told.From = ""
 		case "after", "since", "following":
 			told.To = p.LastDay()
+		case "when":
+			if t.tok(i).XPOS != "VBD" || t.tok(k).XPOS != "VBD" {
+				return true
+			}
 		default:
 			return true
 		}
@@ -397,11 +409,16 @@ func (c *Coder) datedBy(i int32) int32 {
 	if c.endsCaption(i) {
 		over = c.tree.doc.Sents[c.tree.tok(i).Sent].Root
 	}
-	if over >= 0 && c.tree.tok(over).Dep == "amod" && i > c.tree.head(over) {
+	if over >= 0 && c.tree.tok(over).Dep == "amod" && i > over && i > c.tree.head(over) {
 		over = c.clauseOf(over) // "sparked by rising prices this month"
 	}
 	for n := 0; n < 3 && over >= 0 && c.opensBehind(over, i); n++ {
 		over = c.tree.head(over)
+	}
+	if k := c.closedBy(over, i); k >= 0 {
+		over = k
+	} else if over > i && c.tree.bareVBN(over) && base(c.tree.tok(over).Dep) == "acl" {
+		over = c.clauseOf(over) // "raided the house Monday linked to him"
 	}
 	for from, h := i, c.tree.head(i); h >= 0 && h != over; from, h = h, c.tree.head(h) {
 		if c.namesBy(from, h) {
@@ -428,6 +445,27 @@ func (c *Coder) endsCaption(i int32) bool {
 	}
 	x := t.tok(root).XPOS
 	return x == "VBZ" || x == "VBP"
+}
+
+// closedBy returns the clause before verb over whose comma follows the time headed by
+// i, so that the time belongs to it: "After they met Sunday, she said"; -1 for none.
+func (c *Coder) closedBy(over, i int32) int32 {
+	t := &c.tree
+	m := t.heads[i-t.first]
+	if over <= i || m == 0 || !verbal(t.tok(over)) || t.doc.Mentions[m-1].Last >= t.last || t.doc.Form(int(t.doc.Mentions[m-1].Last)) != "," {
+		return -1
+	}
+	found := int32(-1)
+	t.children(over, func(k int32) bool {
+		if k < i && t.tok(k).Dep == "advcl" && finite(t, k) && t.marker(k, "mark") != "" {
+			found = k
+		}
+		if d := base(t.tok(k).Dep); k < i && (d == "nsubj" || d == "cc") {
+			found = -1
+		}
+		return k < i
+	})
+	return found
 }
 
 // opensBehind reports whether the clause of verb i begins behind token at, so that

@@ -18,6 +18,9 @@ const maxTimeSteps = 7
 // names one, and how the time of i stands to it.
 func (c *Coder) timeAbove(i int32) (*casus.When, sharing) {
 	stands := same
+	if c.onTheDay(i) {
+		return c.timeHeadedBy(c.tree.head(i)), stands
+	}
 	for range maxTimeSteps {
 		share := c.sharesTime(i)
 		if share == apart {
@@ -38,6 +41,17 @@ func (c *Coder) timeAbove(i int32) (*casus.When, sharing) {
 	return nil, apart
 }
 
+// onTheDay reports whether i hangs on a time that it goes on from: "hit the port on
+// Monday, an attack that …", "spoke on Monday, where he vowed".
+func (c *Coder) onTheDay(i int32) bool {
+	t := &c.tree
+	h := t.head(i)
+	if h < 0 || !t.isTime(h) {
+		return false
+	}
+	return t.tok(i).Dep == "acl:relcl" && c.whereHeSpoke(i, h) || t.tok(i).Dep == "appos" && c.typeAt(i) == casus.Assault
+}
+
 // timeOver returns the time of h, the head of cur, so far as it holds for cur
 // too: that of a verb before "and" holds for the verb behind it only where it
 // stands in front of both or where one and the same subject does both.
@@ -47,9 +61,31 @@ func (c *Coder) timeOver(cur, h int32) *casus.When {
 	if when := c.timeBeforeWhen(h); when != nil && !own {
 		return when
 	}
-	return c.timeServing(h, func(e *text.Mention) bool {
+	if when := c.timeServing(h, func(e *text.Mention) bool {
 		return !isPresent(e) && (!own || e.Head < h || e.Head > cur)
+	}); when != nil || own {
+		return when
+	}
+	if when := c.timeOfPhrase(h, c.ownWorld(h)); when != nil {
+		return when
+	}
+	return c.timeAtAct(h)
+}
+
+// timeAtAct returns the time of the act that verb h happened at, which opens its
+// clause: "At last year's summit he called it".
+func (c *Coder) timeAtAct(h int32) (found *casus.When) {
+	t := &c.tree
+	if !verbal(t.tok(h)) {
+		return nil
+	}
+	t.children(h, func(k int32) bool {
+		if base(t.tok(k).Dep) == "obl" && k < h && c.goesOn(h, k) {
+			found = c.timeUnder(k)
+		}
+		return found == nil && k < h
 	})
+	return found
 }
 
 // passedOn returns what the time of a governing clause says of an act in it. What
@@ -100,6 +136,8 @@ func (c *Coder) sharesTime(i int32) sharing {
 			return earlier // what was said in August had been done by then
 		case t.tok(i).Dep == "xcomp", t.tok(i).Dep == "advcl" && t.marker(i, "mark") == "to":
 			return same // "agreed in 1999 to renew the treaty"
+		case t.tok(i).Dep == "advcl" && c.accompanies(i):
+			return same
 		case base(t.tok(i).Dep) != "obl" || posOf(t.tok(i)) != 'N':
 			return apart
 		}
@@ -127,6 +165,28 @@ func (c *Coder) sharesTime(i int32) sharing {
 	return apart
 }
 
+// accompanies reports whether adverbial clause i tells what was done in saying
+// something, or at the same time: "said, accusing", "announced it as they pledged".
+func (c *Coder) accompanies(i int32) bool {
+	t := &c.tree
+	switch t.marker(i, "mark") {
+	case "":
+		return t.tok(i).XPOS == "VBG" && c.verbalAct(i)
+	case "as", "while":
+		return t.tok(i).XPOS == "VBD" && i > t.head(i)
+	}
+	return false
+}
+
+// verbalAct reports whether what verb i is coded as is done by words.
+func (c *Coder) verbalAct(i int32) bool {
+	switch c.typeAt(i) {
+	case casus.Accuse, casus.Request, casus.Reject, casus.Threaten, casus.Support, casus.Agree:
+		return true
+	}
+	return false
+}
+
 // modifierSharesTime is sharesTime for clause i of noun h. A participle tells
 // what had been done before: "the town taken by rebels was shelled on Friday". Of
 // a relative clause only one whose subject is an act has that act's time: "the
@@ -139,11 +199,25 @@ func (c *Coder) modifierSharesTime(i, h int32) sharing {
 		if s := t.dependant(i, "nsubj"); happens && s >= 0 && relative(t.tok(s)) {
 			return same
 		}
+		if c.whereHeSpoke(i, h) {
+			return same
+		}
 		return apart
 	case t.tok(i).XPOS == "VBN" && !happens && t.mainVerb(i) < 0:
 		return earlier
 	}
 	return same
+}
+
+// whereHeSpoke reports whether relative clause i tells what was said or done on the
+// occasion h: "addressed the assembly on Friday, where he vowed".
+func (c *Coder) whereHeSpoke(i, h int32) bool {
+	t := &c.tree
+	where, s := t.dependant(i, "advmod"), t.dependant(i, "nsubj")
+	if where < 0 || t.tok(where).Lemma != "where" || s < 0 || t.tok(s).UPOS != "PRON" || t.tok(i).XPOS != "VBD" {
+		return false
+	}
+	return t.isTime(h) || c.happening(h) || c.verbalAct(i)
 }
 
 // nounSharesTime is sharesTime for an event noun. One that is only spoken of
@@ -153,11 +227,14 @@ func (c *Coder) nounSharesTime(i, h int32) sharing {
 	t := &c.tree
 	prep := t.marker(i, "case")
 	dep := base(t.tok(i).Dep)
+	if dep == "nsubj" && c.words.Classes.In(t.tok(h).Lemma, "onset") {
+		return same // "the war broke out on Monday"
+	}
 	if c.words.Classes.In(t.tok(i).Lemma, "lasting") && (dep != "obl" || prep != "in" && prep != "during") {
 		return apart
 	}
 	switch dep {
-	case "conj", "nsubj", "parataxis":
+	case "conj", "nsubj", "parataxis", "appos":
 		return same
 	case "obl":
 		switch prep {
@@ -205,7 +282,8 @@ func (c *Coder) goesOn(i, k int32) bool {
 			return verbal(t.tok(i)) && c.bringsAbout(k)
 		}
 	case "nsubj":
-		return t.tok(k).Dep == "nsubj" && t.tok(i).XPOS == "VBD" && c.happening(k) && !c.words.Classes.In(t.tok(k).Lemma, "lasting")
+		told := t.tok(i).XPOS == "VBD" || t.tok(i).XPOS == "VBN" && t.dependant(i, "aux", "aux:pass") < 0
+		return t.tok(k).Dep == "nsubj" && told && c.happening(k) && !c.words.Classes.In(t.tok(k).Lemma, "lasting")
 	case "obj":
 		return c.words.Classes.In(t.tok(i).Lemma, "light") && c.happening(k)
 	}
