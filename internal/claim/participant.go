@@ -132,7 +132,7 @@ func (c *Coder) addFurther(ev *casus.EventClaim, i int32, w world) {
 		if o := t.dependant(k, "obj"); !ok && o >= 0 {
 			under, ok = c.coding(o)
 			args = c.withBearer(t.slots(o, nil), k)
-		} else if under.noun >= 0 {
+		} else if ok && under.noun >= 0 {
 			args = c.withNoun(args, under.noun)
 		}
 		if !ok {

@@ -45,11 +45,12 @@ type memory struct {
 	given    map[string]string       // first word of a full name → Actor.ID, "" for several
 	men      map[string]bool         // Actor.ID of a group whose name is a man's in the article
 	names    map[string]string       // name or abbreviation the lexicon does not know → Actor.ID
+	forces   map[string]bool         // countries that the article gives armed forces
 }
 
 func (m *memory) reset() {
 	if m.persons == nil {
-		*m = memory{map[string]string{}, map[string][]ownerTold{}, map[string][]holderTold{}, map[string]string{}, map[string]string{}, map[string]bool{}, map[string]string{}}
+		*m = memory{map[string]string{}, map[string][]ownerTold{}, map[string][]holderTold{}, map[string]string{}, map[string]string{}, map[string]bool{}, map[string]string{}, map[string]bool{}}
 	}
 	clear(m.persons)
 	clear(m.roles)
@@ -58,6 +59,7 @@ func (m *memory) reset() {
 	clear(m.given)
 	clear(m.men)
 	clear(m.names)
+	clear(m.forces)
 }
 
 // put files a as an actor of d and returns its ID. The name counted is the text
@@ -126,6 +128,9 @@ func (r *Resolver) named(d *text.Doc, u *unit) {
 		}
 		r.nationality(d, u)
 	case lexicon.Adjective:
+		if int(u.last) < len(r.words) && r.words[u.last] == "War" {
+			return // "the Korean War"
+		}
 		if r.namesPeople(d, u) {
 			r.people(d, u)
 			return
@@ -142,6 +147,7 @@ func (r *Resolver) named(d *text.Doc, u *unit) {
 			return
 		}
 		r.mark(d, u, u.first, u.last, r.organOf(u, a), "lexicon")
+		r.noteForces(a.Casus())
 		r.organBehind(d, u)
 		if whole, role, ok := strings.Cut(a.ID, "."); ok && a.Of == whole {
 			r.memory.noteOwner(role, whole, d.Tokens[u.first].Sent)
@@ -205,7 +211,30 @@ func (r *Resolver) adopt(d *text.Doc) {
 			r.rename(d, m, r.part(o, u.role))
 		} else if owned := r.memory.onlyOwner(u.role.Key); owned != "" && m.Actor[0] == '/' {
 			r.rename(d, m, r.part(r.ownerNamed(owned), u.role))
+		} else if u.role.Sector == "MIL" && r.othersForces(d.Actors[m.Actor].Code) {
+			r.rename(d, m, r.part(owner{}, u.role))
 		}
+	}
+}
+
+// othersForces reports whether the article, which never says that the country with
+// a code has forces, speaks of those of another that it names nearly as much.
+func (r *Resolver) othersForces(code string) bool {
+	if code == "" || r.memory.forces[code] {
+		return false
+	}
+	for other := range r.memory.forces {
+		if 2*r.votes[other] >= r.votes[code] {
+			return true
+		}
+	}
+	return false
+}
+
+// noteForces remembers that the article tells of forces of the country of a.
+func (r *Resolver) noteForces(a casus.Actor) {
+	if a.Kind == casus.ForceActor && a.Sector == "MIL" && len(a.Code) == 3 {
+		r.memory.forces[a.Code] = true
 	}
 }
 
@@ -455,6 +484,9 @@ func (r *Resolver) ownerOf(d *text.Doc, u *unit, inherit bool) owner {
 	if o, ok := r.ownerShared(d, u); ok {
 		return o
 	}
+	if o, ok := r.ofTheCountry(d, u); ok && inherit {
+		return o
+	}
 	if o, ok := r.ownerBehind(d, u); ok && r.acrossSeveral(d, u, o) {
 		return owner{first: o.first, taken: true}
 	} else if ok {
@@ -480,13 +512,47 @@ func (r *Resolver) acrossSeveral(d *text.Doc, u *unit, o owner) bool {
 	return false
 }
 
+// ofTheCountry is the owner of u in "the country's army": the state that the
+// sentence has named before; of several nobody can tell. Where it names none, the
+// story's may be meant.
+func (r *Resolver) ofTheCountry(d *text.Doc, u *unit) (owner, bool) {
+	t := r.phraseStart(d, u.first) - 2
+	if t < 1 || d.Tokens[t].Sent != d.Tokens[u.first].Sent || d.Tokens[t+1].XPOS != "POS" || !countryNouns[d.Tokens[t].Lemma] || !r.definite(d, t) {
+		return owner{}, false
+	}
+	code, several := "", false
+	for i := range d.Mentions {
+		m := &d.Mentions[i]
+		if m.Kind != text.ActorMention || m.Taken || m.First >= t || d.Tokens[m.First].Sent != d.Tokens[t].Sent {
+			continue
+		}
+		if a := d.Actors[m.Actor]; len(a.Code) == 3 && a.Code != "IGO" && a.Code != "NGO" && a.Code != "INT" {
+			several = several || code != "" && code != a.Code
+			code = a.Code
+		}
+	}
+	if code == "" {
+		return owner{}, false
+	}
+	if several {
+		code = ""
+	}
+	return owner{code: code, first: r.phraseStart(d, u.first), taken: true}, true
+}
+
 // ownerShared is the owner of the noun that u is joined to, where u has no word of
 // its own before it: "Hezbollah commanders and officials".
 func (r *Resolver) ownerShared(d *text.Doc, u *unit) (owner, bool) {
 	if u.first == 0 || d.Tokens[u.first-1].UPOS != "CCONJ" && r.words[u.first-1] != "," || !hasDep(d.Tokens[u.last-1].Dep, "conj") {
 		return owner{}, false
 	}
-	o := r.at(d.Tokens[u.last-1].Head)
+	h := d.Tokens[u.last-1].Head
+	o := r.at(h)
+	if o == nil && h >= 0 && h < u.first && d.Tokens[u.first-1].UPOS == "CCONJ" && u.kind == roleUnit && !outlaws[u.role.Key] && u.role.Key != "rebels" {
+		by, ok := r.ownerBefore(d, &unit{first: h, last: h + 1})
+		by.first = u.first
+		return by, ok // "American bases and personnel"
+	}
 	if o == nil || o.mention == 0 || o.kind != roleUnit && o.kind != officeUnit || u.kind == roleUnit && (outlaws[u.role.Key] || u.role.Key == "rebels") {
 		return owner{}, false
 	}
@@ -515,6 +581,8 @@ func (r *Resolver) anothers(d *text.Doc, u *unit) bool {
 	switch strings.ToLower(r.words[t]) {
 	case "my", "our":
 		return u.kind == officeUnit
+	case "that", "those":
+		return d.Tokens[t].UPOS == "DET" // "that government" is the one just spoken of
 	case "'s", "’s":
 		return !r.lex.Predicates().Classes.In(d.Tokens[t-1].Lemma, "place") && !r.lex.Predicates().Classes.In(d.Tokens[t-1].Lemma, "polity") && !r.inTime[t-1] && d.Tokens[t-1].UPOS == "NOUN"
 	}
@@ -530,7 +598,7 @@ func (r *Resolver) ownerBefore(d *text.Doc, u *unit) (owner, bool) {
 			if r.backs(o) {
 				return owner{}, false
 			}
-			if own, ok := o.asOwner(); ok {
+			if own, ok := o.asOwner(); ok && !(o.kind == placeUnit && r.churchName(u)) {
 				own.first = o.first
 				if sends {
 					own.first = r.phraseStart(d, u.first)
@@ -549,6 +617,9 @@ func (r *Resolver) ownerBefore(d *text.Doc, u *unit) (owner, bool) {
 		if own, ok := r.ofRegion(d, t, t+1); ok {
 			return own, true
 		}
+		if own, ok := r.ofParty(d, u, t); ok {
+			return own, true
+		}
 		switch {
 		case r.words[t] == ")" && t >= 3 && r.words[t-2] == "(":
 			t -= 3 // "Eastern Pact (EP) forces"
@@ -560,6 +631,12 @@ func (r *Resolver) ownerBefore(d *text.Doc, u *unit) (owner, bool) {
 		}
 	}
 	return owner{}, false
+}
+
+// churchName reports whether u ends the name of a church or mosque, which says
+// whom it honours, not where it is: "Saint George's Church".
+func (r *Resolver) churchName(u *unit) bool {
+	return u.kind == roleUnit && u.role.Key == "clergy" && capitalised(r.words[u.last-1])
 }
 
 // ownedByPerson is the owner of what the person named in o owns or leads: his
@@ -596,6 +673,19 @@ func (r *Resolver) ofRegion(d *text.Doc, first, last int32) (owner, bool) {
 		return owner{}, false
 	}
 	return owner{code: places[0].Country, first: first}, true
+}
+
+// ofParty reads the word at token t before an office as the name of a party, whose
+// country the office is of: "Republican senators".
+func (r *Resolver) ofParty(d *text.Doc, u *unit, t int32) (owner, bool) {
+	if u.kind != officeUnit || !capitalised(r.words[t]) || d.Tokens[t].UPOS != "ADJ" && d.Tokens[t].UPOS != "PROPN" {
+		return owner{}, false
+	}
+	n, found := r.lex.LongestActor([]string{r.words[t], "Party"}, r.day)
+	if n < 2 || found[0].Actor.Sector != "PTY" || !isStateCode(found[0].Actor) || len(found) > 1 {
+		return owner{}, false
+	}
+	return owner{code: found[0].Actor.Code, first: t}, true
 }
 
 // backs reports whether u only names who stands behind a group that is not its
@@ -764,6 +854,9 @@ func (r *Resolver) ownerBehind(d *text.Doc, u *unit) (owner, bool) {
 
 // leadsToOwner reports whether the word right behind u may lead to whose it is.
 func (r *Resolver) leadsToOwner(d *text.Doc, u *unit) bool {
+	if u.kind == officeUnit && u.office.Level == "envoy" {
+		return r.words[u.last] == "of" || r.words[u.last] == "from" // an ambassador to or in a country is another's
+	}
 	switch r.words[u.last] {
 	case "of", "from", "loyal":
 		return true
@@ -812,6 +905,9 @@ func (r *Resolver) hangsOn(t, first int32) bool {
 
 // role resolves a common noun for a group, force or body.
 func (r *Resolver) role(d *text.Doc, u *unit) {
+	if r.isNews(d, u) {
+		return
+	}
 	if u.role.Key == "organisation" || u.role.Key == "civilians" && !u.role.Plural && d.Tokens[u.last-1].XPOS != "NNS" && d.Tokens[u.last-1].Lemma != "people" {
 		return // "the bloc" is a description, "his wife" a private person: no groups of their own
 	}
@@ -830,9 +926,29 @@ func (r *Resolver) role(d *text.Doc, u *unit) {
 	r.recall(d, u, &o)
 	m := r.mark(d, u, o.first, u.last, r.part(o, u.role), "role")
 	m.Taken, m.Plural = o.taken, u.role.Plural || d.Tokens[u.last-1].XPOS == "NNS"
+	if !o.taken {
+		r.noteForces(*d.Actors[m.Actor])
+	}
 	if several := r.coordinate(d, u, o); !several && !o.taken {
 		r.memory.noteOwner(u.role.Key, o.id(), d.Tokens[u.first].Sent)
 	}
+}
+
+// isNews reports whether "intelligence" in u is what somebody knows, not who
+// gathers it: only an agency speaks, or is named as a country's.
+func (r *Resolver) isNews(d *text.Doc, u *unit) bool {
+	if u.last != u.first+1 || r.words[u.first] != "intelligence" {
+		return false
+	}
+	if _, ok := r.ownerBefore(d, u); ok {
+		return false
+	}
+	h := r.tree.head(u.first)
+	if h < 0 || !hasDep(d.Tokens[u.first].Dep, "nsubj") {
+		return true
+	}
+	_, says := r.lex.Speech().Verb(d.Tokens[h].Lemma)
+	return !says
 }
 
 // nameFollows resolves a role to the group or organisation named right behind it:

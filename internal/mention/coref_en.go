@@ -133,12 +133,26 @@ func (s *coreference) remember(i int32) {
 	} else if u := s.r.at(i); u != nil && u.kind == personUnit && u.mention == 0 && u.last-1 == i {
 		s.rival = t.Sent
 	}
+	if s.made(i) {
+		s.subject = c
+	}
 	if hasDep(t.Dep, "nsubj") && t.UPOS != "PRON" || hasDep(t.Dep, "nsubj") && c.mention >= 0 || s.isAgent(i) {
 		s.subject = c
 		if s.isMain(i) {
 			s.main = c
 		}
 	}
+}
+
+// made reports whether token i names whom something made do what a verb behind it
+// tells, and so the subject of that verb, where it is the first party of its
+// sentence: "that led Norway to respond".
+func (s *coreference) made(i int32) bool {
+	h := s.r.tree.head(i)
+	if h < 0 || h >= i || int(i)+1 >= len(s.r.words) || s.r.words[i+1] != "to" || s.r.tree.child(h, "xcomp") < i && s.r.tree.child(h, "advcl") < i {
+		return false
+	}
+	return (s.subject.mention < 0 || s.subject.sent != s.d.Tokens[i].Sent) && s.r.mentionAt[i] >= 0 && s.d.Tokens[i].Dep == "obj"
 }
 
 // isAgent reports whether token i does what a clause without a subject of its

@@ -30,6 +30,13 @@ func TestIdentity(t *testing.T) {
 		"courtesy":       "Jordan=:jordan; Monaco=:monaco",
 		"stranger":       "Sarah Whitcomb=:sarah-whitcomb; justice minister=NOR/justice-minister",
 		"anothers":       "ambassador=/ambassador; leaders=/leader; Firas Adel=:firas-adel; analyst=/experts; lawyers=FRA/lawyers; suspect=FRA/suspects; lawyers=/lawyers",
+		"relatives":      "Donald Trump=USA:donald-trump; his=USA:donald-trump; Trump=USA:donald-trump; First lady Melania Trump=USA:melania-trump; Melania Trump=USA:melania-trump; Trump=USA:donald-trump; he=USA:donald-trump",
+		"congress":       "Rep. Walter Ames=USA:walter-ames; Walter Ames=USA:walter-ames; Republican senators=USA/legislator",
+		"envoys-abroad":  "ambassador=/ambassador; mediators=/special-envoy; diplomats=/diplomat",
+		"the-countrys":   "Russian President Vladimir Putin=RUS:vladimir-putin; Vladimir Putin=RUS:vladimir-putin; military=RUS.armed-forces",
+		"deputies":       "sheriff=USA/police-chief; deputies=USA.police",
+		"captives":       "detainees=/civilians; charity=/activists; people=/civilians",
+		"other-forces":   "American troops=US-MIL; soldiers=/troops",
 	}
 	r := resolver(t)
 	for _, d := range readTrees(t, "testdata/identity.conllu") {

@@ -31,19 +31,21 @@ type Resolver struct {
 	tree  tree
 	words []string // forms of all tokens of the document
 
-	day      string // first day of publication, "" unknown
-	story    string // alpha-3 of the story's country, "" unknown
-	units    []unit
-	unitAt   []int32 // index of the unit at each token, -1: none
-	inTime   []bool  // by token: within an expression of time
-	names    []text.Name
-	nameAt   []int32 // index in names of the tagged name at each token, -1: none
-	votes    map[string]int
-	inFull   map[string]lexicon.Holder // whom the article names in full, by surname; an empty one: strangers
-	surnames map[string]int            // how often the article names each surname
-	memory   memory
-	seen     sightings
+	day       string // first day of publication, "" unknown
+	story     string // alpha-3 of the story's country, "" unknown
+	units     []unit
+	unitAt    []int32 // index of the unit at each token, -1: none
+	inTime    []bool  // by token: within an expression of time
+	names     []text.Name
+	nameAt    []int32 // index in names of the tagged name at each token, -1: none
+	votes     map[string]int
+	inFull    map[string]lexicon.Holder // whom the article names in full, by surname; an empty one: strangers
+	surnames  map[string]int            // how often the article names each surname
+	fullNames map[string]int            // how often it names each person in full
+	memory    memory
+	seen      sightings
 
+	sheriffs  bool     // the article speaks of a sheriff, whose deputies are no legislators
 	mentionAt []int32  // index of the actor mention at each head token, -1: none
 	article   []string // a name whose article is written small, as "Al-Qaeda"
 	perm      []int32
@@ -54,7 +56,7 @@ type Resolver struct {
 
 // New returns a resolver that knows the world by lx.
 func New(lx *lexicon.Lexicon) *Resolver {
-	return &Resolver{lex: lx, votes: map[string]int{}, surnames: map[string]int{}, inFull: map[string]lexicon.Holder{}}
+	return &Resolver{lex: lx, votes: map[string]int{}, surnames: map[string]int{}, fullNames: map[string]int{}, inFull: map[string]lexicon.Holder{}}
 }
 
 // Resolve adds the layer of mentions to d, which carries the layer of trees.

@@ -109,7 +109,8 @@ func (r *Resolver) isPlural(d *text.Doc, t int32) bool {
 }
 
 // generalOffices are nouns so wide that a bare one says nothing of a country.
-var generalOffices = set("director", "chairman", "chief-executive-officer", "commissioner", "director-general", "secretary-general", "observer", "special-envoy")
+var generalOffices = set("director", "chairman", "chief-executive-officer", "commissioner", "director-general", "secretary-general", "observer", "special-envoy",
+	"ambassador", "diplomat")
 
 // manyLeaders reports whether u names leaders of whom nothing more is said, who
 // are as a rule those of several countries: "the leaders met".
@@ -202,8 +203,8 @@ func (r *Resolver) nameHolder(d *text.Doc, u, name *unit, o owner) {
 		} else if o.code != "" && a.Sector == "GOV" {
 			a.Of = o.code + ".GOV"
 		}
-		if id := r.memory.persons[surnameKey(full)]; id != "" && d.Actors[id] != nil {
-			a = *d.Actors[id]
+		if old := r.toldBefore(d, full); old != nil {
+			a = *old
 		} else {
 			a.ID = personID(o, full)
 		}
@@ -220,7 +221,7 @@ func (r *Resolver) nameHolder(d *text.Doc, u, name *unit, o owner) {
 	}
 	m := r.mark(d, u, first, last, a, "office and name")
 	m.Taken = o.taken && !known
-	r.remember(full, a.ID)
+	r.remember(d, full, a.ID)
 	name.used = true
 	r.mark(d, name, name.first, name.last, a, "name")
 }
@@ -250,7 +251,7 @@ func (r *Resolver) holder(name string, o owner, office lexicon.Office) (casus.Ac
 		switch {
 		case o.org != nil && said && h.State == o.org.ID, o.org == nil && said && h.State == o.code:
 			return h.Casus(), true
-		case !said && (office.ID == "" || h.Office.ID == office.ID || h.Office.Level == office.Level):
+		case !said && r.holdsSuch(h, office):
 			return h.Casus(), true
 		}
 	}
@@ -258,6 +259,18 @@ func (r *Resolver) holder(name string, o owner, office lexicon.Office) (casus.Ac
 		return found[0].Casus(), true
 	}
 	return casus.Actor{}, false
+}
+
+// holdsSuch reports whether the office that h is known by may be the one said of
+// him: of those who have left one, the head of a state is meant, not his wife.
+func (r *Resolver) holdsSuch(h lexicon.Holder, office lexicon.Office) bool {
+	switch {
+	case office.ID == "former-official":
+		return strings.HasPrefix(h.Office.Level, "head of")
+	case office.Level == "other":
+		return h.Office.ID == office.ID
+	}
+	return office.ID == "" || h.Office.ID == office.ID || h.Office.Level == office.Level
 }
 
 // personID is the ID of a person the lexicon does not know.
@@ -269,9 +282,12 @@ func personID(o owner, name string) string {
 	return of + ":" + strings.ReplaceAll(lexicon.Fold(name), " ", "-")
 }
 
-// remember files a person under the last word of the name and all of it.
-func (r *Resolver) remember(name, id string) {
-	r.memory.persons[surnameKey(name)] = id
+// remember files a person of d under the last word of the name and all of it. Whom
+// the article has called by that word alone keeps it from a relative named in full.
+func (r *Resolver) remember(d *text.Doc, name, id string) {
+	if key := surnameKey(name); !strings.Contains(name, " ") || !r.keepsSurname(d.Actors[r.memory.persons[key]], key, name) {
+		r.memory.persons[key] = id
+	}
 	r.memory.persons[lexicon.Fold(name)] = id
 	if first, _, several := strings.Cut(lexicon.Fold(name), " "); several {
 		if old, ok := r.memory.given[first]; ok && old != id {
@@ -279,6 +295,32 @@ func (r *Resolver) remember(name, id string) {
 		}
 		r.memory.given[first] = id
 	}
+}
+
+// toldBefore is the person of d whom the article has given the surname of name,
+// unless their first names begin otherwise; nil for none.
+func (r *Resolver) toldBefore(d *text.Doc, name string) *casus.Actor {
+	if a := d.Actors[r.memory.persons[lexicon.Fold(name)]]; a != nil {
+		return a
+	}
+	a := d.Actors[r.memory.persons[surnameKey(name)]]
+	if a == nil || !strings.Contains(name, " ") || !strings.Contains(a.Name, " ") {
+		return a
+	}
+	if old, full := lexicon.Fold(a.Name), lexicon.Fold(name); old[0] != full[0] && !strings.HasSuffix(old, " "+full) {
+		return nil
+	}
+	return a
+}
+
+// keepsSurname reports whether a, whom the article has called by the surname key
+// alone, is still meant by it once a relative is named: as long as the article does
+// not name the relative in full often, and more often.
+func (r *Resolver) keepsSurname(a *casus.Actor, key, relative string) bool {
+	if a == nil || r.fullNames[lexicon.Fold(relative)] > max(2, r.fullNames[lexicon.Fold(a.Name)]) {
+		return false
+	}
+	return slices.ContainsFunc(a.Names, func(n casus.NameCount) bool { return lexicon.Fold(n.Text) == key })
 }
 
 // surnameKey is the folded last word of a name.
@@ -308,7 +350,7 @@ func (r *Resolver) person(d *text.Doc, u *unit) {
 	if found := r.found(u, full); len(found) > 0 {
 		a := found[0].Casus()
 		r.mark(d, u, u.first, u.last, a, "holder")
-		r.remember(full, a.ID)
+		r.remember(d, full, a.ID)
 		if found[0].Covers(r.day) {
 			r.memory.noteHolder(found[0].Office.ID, "", a.ID, d.Tokens[u.first].Sent) // "the president" from here on
 		}
@@ -321,13 +363,13 @@ func (r *Resolver) person(d *text.Doc, u *unit) {
 	}
 	if a, ok := r.apposed(d, u, full); ok {
 		r.mark(d, u, u.first, u.last, a, "apposition")
-		r.remember(full, a.ID)
+		r.remember(d, full, a.ID)
 		return
 	}
 	if r.speaks(d, u) {
 		a := casus.Actor{ID: ":" + strings.ReplaceAll(lexicon.Fold(full), " ", "-"), Name: full, Kind: casus.PersonActor}
 		r.mark(d, u, u.first, u.last, a, "speaker")
-		r.remember(full, a.ID)
+		r.remember(d, full, a.ID)
 	}
 }
 
@@ -468,8 +510,8 @@ func (r *Resolver) titled(d *text.Doc, u *unit) {
 		return
 	}
 	full := nameText(r.words[next.first:next.last])
-	if id := r.memory.persons[surnameKey(full)]; id != "" && d.Actors[id] != nil {
-		r.mark(d, next, next.first, next.last, *d.Actors[id], "name told before")
+	if old := r.toldBefore(d, full); old != nil {
+		r.mark(d, next, next.first, next.last, *old, "name told before")
 		next.used = true
 		return
 	}
@@ -481,7 +523,11 @@ func (r *Resolver) titled(d *text.Doc, u *unit) {
 		o = owner{code: r.story, first: u.first, taken: true}
 	}
 	a, known := r.holder(full, o, lexicon.Office{})
-	if !known && o.taken && u.title.Kind == "rank" {
+	switch {
+	case known || !o.taken:
+	case u.title.Sector == "LEG" && r.american(u, next):
+		o.code = "USA"
+	case u.title.Kind == "rank" || !r.homeOffice(d, lexicon.Office{Level: "legislature"}, o.code):
 		o.code = ""
 	}
 	if !known {
@@ -498,9 +544,22 @@ func (r *Resolver) titled(d *text.Doc, u *unit) {
 	}
 	m := r.mark(d, u, min(o.first, u.first), next.last, a, "title and name")
 	m.Taken = o.taken && !known
-	r.remember(full, a.ID)
+	r.remember(d, full, a.ID)
 	next.used = true
 	r.mark(d, next, next.first, next.last, a, "name")
+}
+
+// american reports whether the title in u before a name is the American Congress's,
+// as far as an article that names the country can mean: "Rep. Ames", "Ames (D-Ohio)".
+func (r *Resolver) american(u, name *unit) bool {
+	if marked := int(name.last)+1 < len(r.words) && r.partyAndState(name.last+1); marked || r.votes["USA"] == 0 {
+		return marked
+	}
+	switch r.words[u.first] {
+	case "Rep", "Rep.", "Congressman", "Congresswoman":
+		return true
+	}
+	return r.story == "USA" || 4*r.votes["USA"] >= r.votes[r.story]
 }
 
 // unknownName resolves a name of an organisation that the lexicon does not

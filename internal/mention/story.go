@@ -54,7 +54,7 @@ func (r *Resolver) mostNamed(but string) string {
 // men whom no state owns take none from the story: a wrong country is worse than
 // none.
 func (r *Resolver) heir(d *text.Doc, u *unit) string {
-	if r.fromAnywhere(u) {
+	if r.fromAnywhere(u) || r.aboard(u) {
 		return ""
 	}
 	if d.Country != "" {
@@ -155,7 +155,7 @@ func (r *Resolver) fromAnywhere(u *unit) bool {
 // where all that they place lies in one.
 func (r *Resolver) setIn(d *text.Doc, u *unit) string {
 	sent, set := d.Tokens[u.first].Sent, ""
-	if u.kind == officeUnit && r.meets(d, u) {
+	if u.kind == officeUnit && (r.meets(d, u) || r.goesAway(d, u)) {
 		return ""
 	}
 	for i := range r.units {
@@ -173,6 +173,21 @@ func (r *Resolver) setIn(d *text.Doc, u *unit) string {
 	return set
 }
 
+// aboard reports whether the words behind u put those it names on a ship or plane.
+func (r *Resolver) aboard(u *unit) bool {
+	next := int(u.last)
+	return next < len(r.words) && r.words[next] == "aboard" || next+1 < len(r.words) && r.words[next] == "on" && r.words[next+1] == "board"
+}
+
+// goesAway reports whether those in u go to the places that their clause names.
+func (r *Resolver) goesAway(d *text.Doc, u *unit) bool {
+	h := r.tree.head(u.last - 1)
+	return h >= 0 && sentTo(d.Tokens[h].Lemma) || h >= 0 && (d.Tokens[h].Lemma == "go" || d.Tokens[h].Lemma == "arrive")
+}
+
+// raiders are forces that strike in the countries of others.
+var raiders = set("air-force", "navy", "special-forces")
+
 // setsScene reports whether the place in o says where those in u are at home.
 // Forces go to the countries of others, and fly over them.
 func (r *Resolver) setsScene(d *text.Doc, u, o *unit) bool {
@@ -180,7 +195,7 @@ func (r *Resolver) setsScene(d *text.Doc, u, o *unit) bool {
 	if u.kind != roleUnit || u.role.Kind != casus.ForceActor || u.role.Sector != "MIL" {
 		return place
 	}
-	return place && !to && u.role.Key != "air-force"
+	return place && !to && !raiders[u.role.Key]
 }
 
 // voteOf weighs one naming of a country: where events are counts more than

@@ -106,6 +106,7 @@ func (r *Resolver) mostSpokenOf(d *text.Doc, told []holderTold) string {
 // names in full.
 func (r *Resolver) countNames() {
 	clear(r.surnames)
+	clear(r.fullNames)
 	clear(r.inFull)
 	for i := range r.units {
 		u := &r.units[i]
@@ -116,6 +117,7 @@ func (r *Resolver) countNames() {
 		key := surnameKey(name)
 		r.surnames[key]++
 		if u.last-u.first > 1 {
+			r.fullNames[lexicon.Fold(name)]++
 			r.noteFull(key, name)
 		}
 	}

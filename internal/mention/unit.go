@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -50,6 +51,7 @@ func (r *Resolver) findUnits(d *text.Doc) {
 	r.nameAt = filled(r.nameAt, len(d.Tokens))
 	r.markTimes(d)
 	r.markNames(d)
+	r.sheriffs = slices.ContainsFunc(r.words, func(w string) bool { return strings.EqualFold(w, "sheriff") })
 	for s := range d.Sents {
 		sent := &d.Sents[s]
 		for i := sent.First; i < sent.Last; {
@@ -297,6 +299,9 @@ func (r *Resolver) lookUpNouns(u *unit, d *text.Doc, words []string) {
 	if last := r.trimEnd(d, u.first, n); u.beats(last) && r.isNoun(d, last-1) && !(last == u.first+1 && r.onlyDescribes(d, u.first, role)) {
 		u.kind, u.role, u.last, u.places = roleUnit, role, last, nil
 	}
+	if police, ok := r.lex.Role("police officers"); ok && r.sheriffs && d.Tokens[u.first].Lemma == "deputy" && u.last == u.first+1 {
+		u.kind, u.role = roleUnit, police
+	}
 	n, title := r.lex.LongestTitle(words)
 	if last := r.trimEnd(d, u.first, n); u.beats(last) && capitalised(words[0]) {
 		u.kind, u.title, u.last, u.places = titleUnit, title, last, nil
@@ -329,7 +334,7 @@ func (r *Resolver) onlyDescribes(d *text.Doc, t int32, role lexicon.Role) bool {
 	h := d.Tokens[t].Head
 	before := r.at(t - 1)
 	thing := role.Kind == casus.GroupActor || role.Kind == casus.GovActor && !capitalised(r.words[t])
-	return thing && hasDep(dep, "compound") && h == t+1 && (before == nil || before.kind != actorUnit)
+	return thing && hasDep(dep, "compound") && h == t+1 && (before == nil || before.kind != actorUnit && before.kind != personUnit)
 }
 
 // trimEnd returns where a look-up of n words from first ends without the
