@@ -44,6 +44,8 @@ func (c *Coder) addBearer(ev *casus.EventClaim, i int32, code coding, w world) {
 			m, at = c.within(ev, a.tok, 1) // "to demand that X go", "in protest against X"
 		case ev.Type == casus.Agree && (a.slot == "obl:to" || a.slot == "obl:on"):
 			m, at = c.within(ev, a.tok, 1) // "agreed to an extension of the mission in X"
+		case ev.Type == casus.Support && a.slot == "obl:in" && a.tok > i:
+			m, at = c.namedUnder(ev, a.tok, "nmod:poss") // "solidarity in Chad's fight against the rebels"
 		case ev.Type == casus.Reject && a.slot == "obl:to":
 			m, at = c.opposed(ev, a.tok)
 		case a.slot == "obl:with" && c.isDeed(a.tok): // "was hit with a missile attack"
@@ -59,6 +61,10 @@ func (c *Coder) addBearer(ev *casus.EventClaim, i int32, code coding, w world) {
 			return
 		}
 	}
+	if at := c.turnedTo(ev, i); at >= 0 {
+		c.addBearers(ev, at, w)
+		return
+	}
 	c.addHolder(ev, code, w)
 	c.addGround(ev, w)
 	c.addReproved(ev, w)
@@ -68,6 +74,30 @@ func (c *Coder) addBearer(ev *casus.EventClaim, i int32, code coding, w world) {
 			c.addBearers(ev, at, w)
 		}
 	}
+}
+
+// turnedTo returns whom the verb above request or promise i says it is put to: "went to
+// parliament to seek approval", "told the king, promising to help"; -1 for none.
+func (c *Coder) turnedTo(ev *casus.EventClaim, i int32) int32 {
+	t := &c.tree
+	h := t.head(i)
+	if h < 0 || !verbal(t.tok(h)) || t.tok(i).Dep != "advcl" || t.passive(h) || t.passive(i) || i < h {
+		return -1
+	}
+	to := int32(-1)
+	switch kind, says := c.speech.Verb(t.tok(h).Lemma); {
+	case ev.Type == casus.Request && t.hasChild(i, "mark", "to") && c.words.Classes.In(t.tok(h).Lemma, "turning"):
+		to = c.childUnder(h, "obl:to")
+	case (ev.Type == casus.Agree || ev.Type == casus.Threaten) && says && kind.Asserts() && t.tok(i).XPOS == "VBG" && t.marker(i, "mark") == "":
+		to = t.dependant(h, "iobj", "obj")
+	}
+	if to < 0 || to > i {
+		return -1
+	}
+	if m := c.actorAt(to); m == nil || !c.political(m.Actor) {
+		return -1
+	}
+	return to
 }
 
 // addHolder names whose hold an act of force ends by the clause that says who held

@@ -237,6 +237,12 @@ func (c *Coder) isBody(id string) bool {
 	return a != nil && (a.Kind == casus.OrgActor || a.Kind == casus.GroupActor && a.ID[0] != '/')
 }
 
+// isUnit reports whether an actor is a named force.
+func (c *Coder) isUnit(id string) bool {
+	a := c.tree.doc.Actors[id]
+	return a != nil && a.Kind == casus.ForceActor && a.Sector == "MIL"
+}
+
 // actorOf returns mention m with its own or its antecedent's actor. The name of
 // a country, where it fills the place of a party, is that state.
 func (c *Coder) actorOf(m int32) *text.Mention {

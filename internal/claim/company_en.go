@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"casus"
+	"casus/internal/lexicon"
 )
 
 // company returns the dependants of the coded word i under slot names, with those
@@ -12,7 +13,7 @@ import (
 func (c *Coder) company(i int32, code coding) []slotted {
 	args := c.tree.slots(i, c.args[:0])
 	if posOf(c.tree.tok(i)) == 'N' {
-		return c.blamedOn(i, c.besideVerb(i, code, c.strayed(i, args)))
+		return c.blamedOn(i, c.besideVerb(i, code, c.sharedOwner(i, code, c.strayed(i, args))))
 	}
 	args = c.blames(i, args)
 	args = c.bareObject(i, c.agentBelow(i, c.namedObject(i, args)))
@@ -118,13 +119,16 @@ func (t *tree) rightBehind(k, i int32) bool {
 	return true
 }
 
-// agentBelow adds the agent of passive verb i that was hung on the infinitive
-// behind it: "were asked to leave by the rebels".
+// agentBelow adds the agent of passive verb i that was hung on the infinitive or the
+// noun behind it: "were asked to leave by the rebels".
 func (c *Coder) agentBelow(i int32, args []slotted) []slotted {
 	if !c.tree.passive(i) || hasSlot(args, "subj") {
 		return args
 	}
 	for _, a := range args {
+		if by := c.childUnder(a.tok, "nmod:by"); by > i && a.tok > i && c.tree.somebody(by) && !c.happening(a.tok) {
+			return append(args, slotted{"subj", by}) // "was listed as a terrorist body by the bloc"
+		}
 		if a.slot != "xcomp" || !verbal(c.tree.tok(a.tok)) {
 			continue
 		}
@@ -176,6 +180,45 @@ func (c *Coder) strayed(i int32, args []slotted) []slotted {
 		return true
 	})
 	return args
+}
+
+// sharedOwner adds to event noun i whose the noun is said to be with which it is
+// coordinated: "Chad's raids and shelling", "Chadian raids and shelling".
+func (c *Coder) sharedOwner(i int32, code coding, args []slotted) []slotted {
+	t := &c.tree
+	h := t.head(i)
+	if h < 0 || h > i || t.tok(i).Dep != "conj" || t.dependant(i, "det", "nummod") >= 0 {
+		return args
+	}
+	alike := func(e lexicon.Predicate) bool { return e.Type == code.typ }
+	if !c.words.Classes.In(t.tok(h).Lemma, "weapon") && !slices.ContainsFunc(c.words.Find(t.tok(h).Lemma, 'N'), alike) {
+		return args
+	}
+	for _, slot := range []string{"nmod:poss", "nmod:by", "nmod:from", "amod", "compound"} {
+		if hasSlot(args, slot) && (slot != "amod" && slot != "compound" || c.childNamed(i, slot) >= 0) {
+			return args
+		}
+	}
+	if k := c.childNamed(h, "nmod:poss"); k >= 0 {
+		return append(args, slotted{"nmod:poss", k})
+	}
+	if k := c.childNamed(h, "amod"); k >= 0 {
+		return append(args, slotted{"amod", k})
+	}
+	return args
+}
+
+// childNamed returns the first dependant of i in a slot that names a known party; -1
+// for none.
+func (c *Coder) childNamed(i int32, slot string) int32 {
+	found := int32(-1)
+	c.tree.children(i, func(k int32) bool {
+		if m := c.actorAt(k); m != nil && c.known(m.Actor) && c.tree.slotOf(k, false) == slot {
+			found = k
+		}
+		return found < 0
+	})
+	return found
 }
 
 // besideVerb adds the other side of a talk or fight that hangs on the verb of which
@@ -275,13 +318,17 @@ func (c *Coder) withNeeded(args []slotted, code coding) []slotted {
 func (c *Coder) calledOff(i int32) int32 {
 	t := &c.tree
 	h := t.head(i)
-	if h < 0 || t.tok(i).Dep != "obj" || !verbal(t.tok(h)) || t.passive(h) || t.participle(h) {
+	passive := h >= 0 && t.passive(h) && base(t.tok(i).Dep) == "nsubj"
+	if h < 0 || !passive && t.tok(i).Dep != "obj" || !verbal(t.tok(h)) || !passive && t.passive(h) || t.participle(h) {
 		return -1
 	}
 	if g, ok := c.governor(h, "obj"); !c.words.Classes.In(t.tok(h).Lemma, "wishing") && (!ok || !g.Keep || g.Controller != "subj") {
 		return -1
 	}
 	s := t.surfaceSubject(h, 0)
+	if passive {
+		s = t.dependant(h, "obl:agent")
+	}
 	if s < 0 || s == i {
 		return -1
 	}

@@ -80,6 +80,7 @@ func (c *Coder) addStruck(ev *casus.EventClaim, i int32, w world) {
 			c.addStruckAt(ev, of, w) // "the death of two men in an air raid"
 		}
 	}
+	c.addDefender(ev, i, w)
 	kept := c.args
 	c.args = nil
 	for v := t.first; v < t.last && !hasRole(ev, casus.RoleRecipient); v++ {
@@ -93,6 +94,21 @@ func (c *Coder) addStruck(ev *casus.EventClaim, i int32, w world) {
 		}
 	}
 	c.args = kept
+}
+
+// addDefender adds those who are said to defend themselves against deed i: "Niger's
+// defence against the raids".
+func (c *Coder) addDefender(ev *casus.EventClaim, i int32, w world) {
+	t := &c.tree
+	h := t.head(i)
+	if h < 0 || t.marker(i, "case") != "against" || !c.words.Classes.In(t.tok(h).Lemma, "defence") {
+		return
+	}
+	for _, p := range c.owners(h) {
+		if !actsIn(ev, p.actor) {
+			addParticipant(ev, casus.RoleRecipient, p, w)
+		}
+	}
 }
 
 // addStruckAt adds the people headed by token i as those whom a deed struck.
@@ -340,6 +356,14 @@ func (c *Coder) laidTo(k, n int32) ([]party, bool) {
 	return nil, false
 }
 
+// answersFor reports whether relative clause k of deed n says for what its object
+// stands: "the raid, for which the rebels claimed responsibility".
+func (c *Coder) answersFor(args []slotted, k, n int32) bool {
+	return slices.ContainsFunc(args, func(a slotted) bool {
+		return a.slot == "obl:for" && c.tree.antecedent(a.tok, k) == n && relative(c.tree.tok(a.tok))
+	})
+}
+
 // acted returns the company of verb k, less n, where n or the part somebody had in
 // it is what was acted upon; nil otherwise. A bare participle behind a subject
 // ("the raid, claimed by the rebels, …") is passive whatever the parser made of it.
@@ -348,7 +372,7 @@ func (c *Coder) acted(k, n int32) []slotted {
 	args := t.slots(k, nil)
 	for i, a := range args {
 		bare := a.slot == "subj" && a.tok < k && t.tok(k).XPOS == "VBN" && t.dependant(k, "aux", "obj") < 0
-		part := c.words.Classes.In(t.tok(a.tok).Lemma, "part-in") && c.toldBy(n) == k // "took credit for the raid"
+		part := c.words.Classes.In(t.tok(a.tok).Lemma, "part-in") && (c.toldBy(n) == k || c.answersFor(args, k, n)) // "took credit for the raid"
 		if (a.slot == "obj" || bare) && (a.tok == n || part) {
 			return slices.Delete(args, i, i+1)
 		}

@@ -280,7 +280,7 @@ func (c *Coder) fillRole(ev *casus.EventClaim, role casus.Role, slot string, w w
 				addParticipant(ev, casus.RoleRecipient, p, w) // where it struck: "the Riverside Chapel shooting"
 				continue
 			}
-			if role != casus.RoleActor && slot == "compound" && c.isBody(p.actor) {
+			if role != casus.RoleActor && slot == "compound" && (c.isBody(p.actor) || c.isUnit(p.actor)) {
 				addParticipant(ev, casus.RoleActor, p, w) // whose killings they are: "the Taliban killings"
 				continue
 			}
@@ -449,7 +449,13 @@ func addParticipant(ev *casus.EventClaim, role casus.Role, p party, w world) {
 // from Armenia and Belarus". Who is praised or blamed along with another, or
 // undergoes the act along with him, does so too.
 func (c *Coder) addCompany(ev *casus.EventClaim, i int32, w world) {
-	for _, a := range c.args {
+	args := c.args
+	if k := c.tree.dependant(i, "advmod"); k >= 0 && (c.tree.tok(k).Lemma == "together" || c.tree.tok(k).Lemma == "along") {
+		if with := c.childUnder(k, "obl:together_with", "obl:along_with"); with >= 0 {
+			args = append(slices.Clone(args), slotted{"obl:together_with", with})
+		}
+	}
+	for _, a := range args {
 		switch a.slot {
 		case "obl:along_with", "obl:together_with", "obl:alongside", "nmod:along_with", "nmod:together_with", "obl:along":
 			role := casus.RoleActor
@@ -475,12 +481,20 @@ func (c *Coder) behindObject(i int32) bool {
 func (c *Coder) addController(ev *casus.EventClaim, i int32, w world) {
 	t := &c.tree
 	h := t.head(i)
-	if h < 0 || base(t.tok(i).Dep) != "obj" || posOf(t.tok(i)) != 'N' || hasRole(ev, casus.RoleActor) {
+	if h < 0 || posOf(t.tok(i)) != 'N' || hasRole(ev, casus.RoleActor) {
+		return
+	}
+	by := c.actsWith(h, i)
+	if over := t.head(h); !by && t.tok(h).Dep == "obj" && over >= 0 && c.actsWith(over, i) {
+		by, h = true, over // hung on the object
+	}
+	if !by && base(t.tok(i).Dep) != "obj" {
 		return
 	}
 	g, ok := c.governor(h, "obj")
 	weighs := c.words.Classes.In(t.tok(h).Lemma, "weighing")
-	if !ok || !g.Keep || g.Type != "" || g.Controller != "subj" || g.Realis == casus.Hypothetical && !weighs || g.Realis == casus.Negated || t.passive(h) || t.participle(h) {
+	if by {
+	} else if !ok || !g.Keep || g.Type != "" || g.Controller != "subj" || g.Realis == casus.Hypothetical && !weighs || g.Realis == casus.Negated || t.passive(h) || t.participle(h) {
 		return
 	}
 	s := t.surfaceSubject(h, 0)
@@ -495,6 +509,17 @@ func (c *Coder) addController(ev *casus.EventClaim, i int32, w world) {
 	ev.Participants = slices.DeleteFunc(ev.Participants, func(p casus.Participant) bool {
 		return p.Role == casus.RoleRecipient && p.Actor != "" && actsIn(ev, p.Actor)
 	})
+}
+
+// actsWith reports whether what verb h tells is done by deed i, whose doer its subject
+// then is: "responded with raids", "opens the summit with a warning".
+func (c *Coder) actsWith(h, i int32) bool {
+	t := &c.tree
+	if dep := base(t.tok(i).Dep); dep != "obl" && dep != "nmod" || i < h || t.marker(i, "case") != "with" || !verbal(t.tok(h)) || t.passive(h) || t.participle(h) {
+		return false
+	}
+	lemma := t.tok(h).Lemma
+	return c.words.Classes.In(lemma, "answering") || c.words.Classes.In(lemma, "opening")
 }
 
 // addVisitor gives a visit that names no visitor the one of whom the clause tells
@@ -546,7 +571,7 @@ func (c *Coder) addHost(ev *casus.EventClaim, i int32, code coding, w world) {
 		host = t.surfaceSubject(h, 0)
 	case dep == "nmod" && ev.Type == casus.Consult:
 		host = h
-	case dep == "obj":
+	case dep == "obj", dep == "nsubj":
 		host = c.calledOff(i)
 	}
 	if host < 0 {
@@ -827,11 +852,11 @@ func (c *Coder) nameBehind(i int32) int32 {
 	return k
 }
 
-// childUnder returns the first dependant of i that fills slot, or -1.
-func (c *Coder) childUnder(i int32, slot string) int32 {
+// childUnder returns the first dependant of i that fills one of the slots, or -1.
+func (c *Coder) childUnder(i int32, slots ...string) int32 {
 	found := int32(-1)
 	c.tree.children(i, func(k int32) bool {
-		if c.tree.slotOf(k, false) == slot {
+		if slices.Contains(slots, c.tree.slotOf(k, false)) {
 			found = k
 		}
 		return found < 0

@@ -24,13 +24,40 @@ func (c *Coder) findLists() {
 	for i := t.first; i < t.last; i++ {
 		switch {
 		case c.isState(i):
+			if c.opensClause(list, i) {
+				c.closeList(&list)
+			}
 			m := c.actorAt(i)
 			list = append(list, party{actor: m.Actor, text: t.doc.Slice(m.Span), tok: i})
-		case !joins(t.tok(i)):
+		case !joins(t.tok(i)) && !c.leadsState(i):
 			c.closeList(&list)
 		}
 	}
 	c.closeList(&list)
+}
+
+// opensClause reports whether state i behind a list is no member of it but the
+// subject of the clause before which the list stands: "after strikes on Iran, Israel".
+func (c *Coder) opensClause(list partySet, i int32) bool {
+	if len(list) == 0 {
+		return false
+	}
+	t, last := &c.tree, list[len(list)-1].tok
+	return base(t.tok(i).Dep) == "nsubj" && base(t.tok(last).Dep) != "nsubj" && !t.under(last, i) && !t.under(i, last)
+}
+
+// leadsState reports whether token i stands before the head of a state's name within
+// its phrase: "the United" States.
+func (c *Coder) leadsState(i int32) bool {
+	h := c.tree.head(i)
+	if h <= i || !c.isState(h) {
+		return false
+	}
+	switch c.tree.tok(i).Dep {
+	case "det", "compound", "amod":
+		return c.tree.tok(i).Lemma == "the" || c.actorAt(h).Contains(c.tree.tok(i).Span)
+	}
+	return false
 }
 
 func (c *Coder) closeList(list *partySet) {

@@ -294,19 +294,30 @@ func (t *tree) slotOf(c int32, passive bool) string {
 		if dep == "obl:agent" && (prep == "by" || prep == "") || passive && prep == "by" {
 			return "subj"
 		}
-		if k := t.dependant(c, "case"); prep == "with" && k > t.first && t.tok(k-1).Lemma == "along" {
-			prep = "along_with" // "along" hung on the verb
-		} else if prep == "with" && (t.hasChild(c, "advmod", "together") || k > t.first && t.tok(k-1).Lemma == "together") {
-			prep = "together_with"
-		}
-		return t.joinSlot("obl", prep)
+		return t.joinSlot("obl", t.besides(c, prep))
 	case "nmod":
 		if dep == "nmod:poss" {
 			return dep
 		}
-		return t.joinSlot("nmod", t.marker(c, "case"))
+		return t.joinSlot("nmod", t.besides(c, t.marker(c, "case")))
 	}
 	return ""
+}
+
+// besides returns the preposition of phrase c, with the adverb before it that makes
+// "with" say who else takes part, wherever that was hung.
+func (t *tree) besides(c int32, prep string) string {
+	k := t.dependant(c, "case")
+	if prep != "with" || k <= t.first {
+		return prep
+	}
+	switch before := t.tok(k - 1).Lemma; {
+	case before == "along":
+		return "along_with"
+	case before == "together", t.hasChild(c, "advmod", "together"):
+		return "together_with"
+	}
+	return prep
 }
 
 // beset reports whether noun i says under what its subject is: "the town is under

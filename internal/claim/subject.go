@@ -402,6 +402,9 @@ func (t *tree) possessor(h int32) int32 {
 // gap returns the object that a relative clause leaves out: "the forces that
 // Russia sent", "the town they stormed".
 func (t *tree) gap(i int32) int32 {
+	if h := t.head(i); t.tok(i).Dep == "xcomp" && t.hasChild(i, "mark", "to") && t.dependant(i, "obj", "ccomp", "xcomp") < 0 && h >= 0 {
+		return t.gap(h) // "the towns that it claims to have taken"
+	}
 	if t.tok(i).Dep != "acl:relcl" || t.passive(i) || t.dependant(i, "obj") >= 0 {
 		return -1
 	}
@@ -426,7 +429,7 @@ func (t *tree) antecedent(s, verb int32) int32 {
 			return t.named(t.whom(pronoun, t.before(pronoun, t.head(v))))
 		}
 	}
-	if k := pronoun - 2; t.tok(pronoun).Lemma == "who" && k >= t.first && t.doc.Form(int(k+1)) == "," && t.somebody(k) && t.tok(pronoun+1).UPOS != "PRON" {
+	if k := pronoun - 2; t.tok(pronoun).Lemma == "who" && k >= t.first && t.doc.Form(int(k+1)) == "," && (t.somebody(k) || t.tok(k).UPOS == "NOUN") && t.tok(pronoun+1).UPOS != "PRON" {
 		return k // a clause hung on a verb: "helped her son, who was injured"
 	}
 	return s

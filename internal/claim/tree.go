@@ -271,6 +271,9 @@ func (t *tree) lostVerb(i int32) int32 {
 	if s := t.splitPerfect(i); s >= 0 {
 		return s
 	}
+	if k.Dep == "amod" && n >= 0 && n < i && (k.XPOS == "VBD" || k.XPOS == "VBN") && t.dependant(i, "obj") > i && t.dependant(i, "nsubj", "aux", "aux:pass") < 0 {
+		return n // "The minister on Friday urged the king": no adjective has an object
+	}
 	if k.Dep != "acl" || n < 0 || n > i || sent.Block != casus.Paragraph || t.doc.Form(int(sent.Last-1)) != "." ||
 		t.dependant(i, "nsubj", "nsubj:pass", "aux", "aux:pass", "obl:agent") >= 0 || twoObjects(k.Lemma) {
 		return -1
@@ -518,6 +521,8 @@ func (t *tree) phrase(i int32) casus.Span {
 		switch base(t.tok(c).Dep) {
 		case "acl", "appos", "parataxis", "punct", "conj", "cc", "case", "advcl", "dislocated", "mark", "cop", "nsubj", "aux", "advmod":
 			return true
+		case "amod":
+			return c > i && t.lostVerb(c) == i
 		}
 		return false
 	})
