@@ -17,7 +17,9 @@ import (
 const minQuote = 25
 
 // quotes appends the spans between quotation marks in text within block, marks
-// left out. A quotation that is still open at the end of the block ends there.
+// left out. Pages mix curly and straight marks and forget to close: a mark that
+// can only open ends a quotation that is open, and one that is still open at the
+// end of the block ends there.
 func quotes(text string, block casus.Span, out []casus.Span) []casus.Span {
 	open, closer := -1, rune(0)
 	prev := ' '
@@ -29,17 +31,68 @@ func quotes(text string, block casus.Span, out []casus.Span) []casus.Span {
 			if c := closing(r, prev, next); c != 0 {
 				open, closer = i+size, c
 			}
-		case r == closer && !(single(closer) && unicode.IsLetter(next)):
+		case closes(r, closer, prev, next):
 			out = keepQuote(text, casus.Span{Start: open, End: i}, out)
 			open = -1
+		case reopens(r, closer, prev, next):
+			out = keepQuote(text, unclosed(text, casus.Span{Start: open, End: i}), out)
+			open, closer = i+size, closing(r, prev, next)
 		}
 		prev = r
 		i += size
 	}
 	if open >= 0 && !single(closer) && closer != '"' {
-		out = keepQuote(text, casus.Span{Start: open, End: block.End}, out)
+		out = keepQuote(text, unclosed(text, casus.Span{Start: open, End: block.End}), out)
 	}
 	return out
+}
+
+// closes reports whether r closes the quotation that closer is the mark of. A
+// straight mark closes a curly one too, and the other way round, where it stands
+// behind a word.
+func closes(r, closer, prev, next rune) bool {
+	switch {
+	case single(closer):
+		return r == closer && !unicode.IsLetter(next)
+	case r == '"':
+		return (closer == '"' || closer == '”') && !opensOnly(prev, next) && (closer == '"' || !unicode.IsLetter(next))
+	}
+	return r == closer || r == '”' && closer == '"'
+}
+
+// reopens reports whether r opens a quotation while one with the same kind of
+// mark is open: nobody closed that, or it runs over several paragraphs.
+func reopens(r, closer, prev, next rune) bool {
+	return !single(closer) && (r == '“' || r == '"' && opensOnly(prev, next))
+}
+
+// opensOnly reports whether a straight mark between two characters can only open.
+func opensOnly(prev, next rune) bool {
+	return (unicode.IsSpace(prev) || prev == '(' || prev == '—') && (unicode.IsLetter(next) || unicode.IsDigit(next))
+}
+
+// maxUnclosed is how many bytes a quotation without a closing mark may have: a
+// long paragraph.
+const maxUnclosed = 1200
+
+// unclosed returns how far a quotation that nobody closed reaches: to its end,
+// where that is a sentence's and not too far, else over its first sentence.
+func unclosed(text string, s casus.Span) casus.Span {
+	words := strings.TrimRight(s.Of(text), " ")
+	s.End = s.Start + len(words)
+	if len(words) <= maxUnclosed && isSentence(words) {
+		return s
+	}
+	for i := range len(words) - 1 {
+		if strings.IndexByte(".!?", words[i]) >= 0 && words[i+1] == ' ' {
+			s.End = s.Start + i + 1
+			break
+		}
+	}
+	for s.End > s.Start+maxUnclosed || s.End < len(text) && !utf8.RuneStart(text[s.End]) {
+		s.End--
+	}
+	return s
 }
 
 // single reports whether a closing mark may be an apostrophe as well.
@@ -68,6 +121,9 @@ func closing(r, prev, next rune) rune {
 	case '«':
 		return '»'
 	case '"':
+		if unicode.IsDigit(prev) && unicode.IsSpace(next) {
+			return 0 // inches
+		}
 		return '"'
 	case '‘':
 		if !unicode.IsLetter(prev) && unicode.IsLetter(next) {
@@ -112,7 +168,7 @@ func (c *Coder) quoteBeside(v int32) (casus.Span, bool) {
 	for _, q := range c.quotes {
 		switch {
 		case q.Overlaps(k.Span) || !q.Overlaps(sent.Span) && !c.leadsTo(q, sent.Start):
-		case q.End <= k.Start && k.Start-q.End < maxCue && c.closes(q, words) && !c.tensedIn(c.tokenAt(q.End), v):
+		case q.End <= k.Start && k.Start-q.End < maxCue && c.leadsOn(q, words) && !c.tensedIn(c.tokenAt(q.End), v):
 			return q, true
 		case q.Start >= k.End && q.Start-k.End < maxCue && c.introduces(q) && !c.tensedIn(v+1, c.tokenAt(q.Start)):
 			return q, true
@@ -132,9 +188,9 @@ func (c *Coder) leadsTo(q casus.Span, at int) bool {
 // introduces or closes it.
 const maxCue = 120
 
-// closes reports whether quotation q ends as speech does that the sentence
+// leadsOn reports whether quotation q ends as speech does that the sentence
 // goes on from: with a comma, a question or an exclamation mark.
-func (c *Coder) closes(q casus.Span, words string) bool {
+func (c *Coder) leadsOn(q casus.Span, words string) bool {
 	if end := words[q.Start:q.End]; strings.HasSuffix(end, ",") || strings.HasSuffix(end, "?") || strings.HasSuffix(end, "!") {
 		return true
 	}

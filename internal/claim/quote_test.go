@@ -23,6 +23,11 @@ func TestQuotes(t *testing.T) {
 		"a short sentence is speech":    {"“It starts on Friday.” The “old” guard left.", []string{"It starts on Friday."}},
 		"plain single marks":            {"'" + long + "', he said, for the guards' sake.", []string{long}},
 		"doubled single marks":          {"''" + long + "'', he said.", []string{long}},
+		"straight closes curly":         {"“" + long + `". The mayor left. “` + long + "”", []string{long, long}},
+		"curly closes straight":         {`"` + long + `”. The mayor left.`, []string{long}},
+		"paragraphs that open again":    {`"We shall not open it. "We shall not close it." The mayor left.`, []string{"We shall not open it.", "We shall not close it."}},
+		"nobody closed it":              {"“We shall not open it. The mayor left and said “" + long + "”.", []string{"We shall not open it.", long}},
+		"inches open nothing":           {`A 12" pipe lay there. "` + long + `", he said.`, []string{long}},
 		"none":                          {"The minister's office didn't answer.", nil},
 	} {
 		t.Run(name, func(t *testing.T) {
