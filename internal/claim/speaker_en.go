@@ -291,11 +291,14 @@ func (c *Coder) attributeLabel(s int) {
 	t := &c.tree
 	sent := t.doc.Sents[s]
 	heading := sent.Block == casus.Headline || sent.Block == casus.Deck || sent.Block == casus.Heading
-	for i := t.first + 1; i < t.last-1 && i <= t.first+maxLabel; i++ {
+	for i := t.first; i < t.last-1 && i <= t.first+maxLabel; i++ {
 		if tensed(t, i) && !heading {
 			return
 		}
-		if t.doc.Form(int(i)) != ":" {
+		if t.tok(i).UPOS == "NUM" {
+			return // "30 September, Aktau, Kazakhstan: smoke rises" is a place and a day
+		}
+		if i == t.first || t.doc.Form(int(i)) != ":" {
 			continue
 		}
 		name := t.doc.Form(int(i - 1))
@@ -308,7 +311,7 @@ func (c *Coder) attributeLabel(s int) {
 				sp.Actor = m.Actor
 			}
 		}
-		if a := t.doc.Actors[sp.Actor]; heading && (a != nil && a.Kind == casus.StateActor || !c.canSpeak(i-1)) {
+		if a := t.doc.Actors[sp.Actor]; a != nil && a.Kind == casus.StateActor || heading && !c.canSpeak(i-1) {
 			return // "Mali: aid runs short" says what it is about
 		}
 		c.attributions = append(c.attributions, attribution{speaker: sp, kind: lexicon.Say, evidence: sent.Span, sent: s,
