@@ -94,9 +94,23 @@ func (c *caseLevel) singular(e *event) bool {
 	if len(parties) != 1 {
 		return false
 	}
-	kind := c.actors[parties[0].Actor].Kind
-	plural := (kind == casus.GroupActor || kind == casus.ForceActor || kind == "") && manyNamed(c.partyName(e, parties[0]))
-	return !plural
+	a := c.actors[parties[0].Actor]
+	name := c.partyName(e, parties[0])
+	switch {
+	case a.Kind != casus.GroupActor && a.Kind != casus.ForceActor && a.Kind != "":
+		return true
+	case !strings.Contains(name, " ") && a.ID == c.idOf(name) && c.idOf(strings.TrimSuffix(name, "s")) != a.ID:
+		return true // a name that only ends as a plural does: "Hamas"
+	}
+	return !manyNamed(name)
+}
+
+// idOf returns the actor that a dictionary knows by a name; "" for none.
+func (c *caseLevel) idOf(name string) string {
+	if found := c.lx.Actors(name, ""); len(found) > 0 {
+		return found[0].Actor.ID
+	}
+	return ""
 }
 
 // manyNamed reports whether a name is in the plural: "rioters", "several units",
@@ -305,6 +319,12 @@ const maxOwnWords = 6
 // first phrase that hangs on them. A word that judges puts them in quotation marks.
 func (c *caseLevel) ownWords(text string) string {
 	words := strings.Fields(strings.Trim(text, "“”\"'"))
+	if len(words) > 1 && owned(words[0]) {
+		words = words[1:]
+	}
+	if len(words) > 1 && opener(words[0]) {
+		words[0] = strings.ToLower(words[0])
+	}
 	for i, w := range words {
 		if i > 0 && hangsOn(strings.ToLower(w)) || i == maxOwnWords {
 			words = words[:i]
@@ -494,8 +514,8 @@ var modeActs = map[string]act{
 	"ASSAULT/primitive":      {"attack", "", "attack", "on"},
 	"ASSAULT/firearms":       {"shoot", "at", "shooting", "of"},
 	"ASSAULT/explosives":     {"bomb", "", "bombing", "of"},
-	"ASSAULT/aerial":         {"bomb from the air", "", "air attack", "on"},
-	"ASSAULT/drone":          {"attack with drones", "", "drone attack", "on"},
+	"ASSAULT/aerial":         {"bomb % from the air", "", "air attack", "on"},
+	"ASSAULT/drone":          {"attack % with drones", "", "drone attack", "on"},
 	"ASSAULT/heavy-weapons":  {"shell", "", "shelling", "of"},
 	"ASSAULT/crowd-control":  {"disperse", "", "dispersal", "of"},
 	"ASSAULT/suicide-attack": {"carry out a suicide attack", "on", "suicide attack", "on"},

@@ -77,3 +77,24 @@ func hangsOn(word string) bool {
 	}
 	return false
 }
+
+// owned tells the words by which a speaker or another clause says whose a party
+// is: in a title nothing shows who they are.
+func owned(word string) bool {
+	switch strings.ToLower(word) {
+	case "my", "our", "your", "whose":
+		return true
+	}
+	return false
+}
+
+// opener tells the words that begin a party's words and are no names, whatever
+// their first letter: counts and determiners.
+func opener(word string) bool {
+	switch strings.ToLower(word) {
+	case "a", "an", "the", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens",
+		"hundreds", "thousands", "several", "many", "some", "most", "all", "more", "about", "around", "nearly", "almost", "at", "another", "other":
+		return true
+	}
+	return false
+}
