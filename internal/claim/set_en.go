@@ -183,12 +183,45 @@ func (c *Coder) counted(i int32) partySet {
 			return rest
 		}
 	}
+	switch states := c.words.Classes.In(c.tree.tok(i).Lemma, "polity"); {
+	case n == 2 && !states && !c.tree.hasChild(i, "det", "the"):
+		return nil // "killing two"
+	case n == 2 && states:
+		if two := c.statesBefore(i); len(two) == 2 {
+			return two
+		}
+	}
 	for k := len(c.sets) - 1; k >= 0; k-- {
-		if len(c.sets[k]) == n {
+		if len(c.sets[k]) == n && (n > 2 || c.tree.tok(i).Sent-c.tree.tok(c.sets[k][0].tok).Sent <= maxPairAge) {
 			return c.sets[k]
 		}
 	}
 	return nil
+}
+
+// statesBefore returns the states that the current sentence names before token i,
+// by themselves or by those who act for them: "the king of Norway and the Polish
+// president spoke of the two countries".
+func (c *Coder) statesBefore(i int32) (set partySet) {
+	d := c.tree.doc
+	for n := c.mentionAt; n < len(d.Mentions) && d.Mentions[n].First < i; n++ {
+		m := &d.Mentions[n]
+		a := d.Actors[m.Actor]
+		if m.First < c.tree.first || m.Kind != text.ActorMention || a == nil || !c.isStateCode(a.Code) {
+			continue
+		}
+		if !slices.ContainsFunc(set, func(p party) bool { return p.actor == a.Code }) {
+			c.ensureState(a.Code)
+			set = append(set, party{actor: a.Code, text: d.Slice(c.tree.phrase(i)), tok: i})
+		}
+	}
+	return set
+}
+
+// isStateCode reports whether code is that of a state.
+func (c *Coder) isStateCode(code string) bool {
+	a, ok := c.lx.Actor(code)
+	return ok && a.Kind == casus.StateActor
 }
 
 func without(set, out partySet) partySet {

@@ -646,7 +646,7 @@ func (r *Resolver) ownedByPerson(d *text.Doc, o *unit) (owner, bool) {
 	id := r.memory.persons[surnameKey(name)]
 	if id == "" {
 		found := r.holders(name)
-		if len(found) == 0 || o.last-o.first == 1 && !r.sureSurname(found) {
+		if len(found) == 0 || r.oneName(o) && !r.sureSurname(found) {
 			return owner{}, false
 		}
 		id = found[0].ActorID
@@ -662,14 +662,17 @@ func (r *Resolver) ownedByPerson(d *text.Doc, o *unit) (owner, bool) {
 }
 
 // ofRegion reads the proper nouns [first, last) before a group, whatever the
-// tagger took them for, as a region of our own table, which says whose the group
-// is: "Darfur rebels".
+// tagger took them for, as a region of our own table or a city that says whose the
+// group is: "Darfur rebels", "a Munich court".
 func (r *Resolver) ofRegion(d *text.Doc, first, last int32) (owner, bool) {
 	if d.Tokens[last-1].UPOS != "PROPN" || !hasDep(d.Tokens[last-1].Dep, "compound") {
 		return owner{}, false
 	}
 	places := r.lex.Places(nameText(r.words[first:last]))
-	if len(places) == 0 || places[0].Box == nil || !prominent(places) || places[0].Country == "" {
+	if len(places) == 0 || !prominent(places) || places[0].Country == "" {
+		return owner{}, false
+	}
+	if beside := d.Tokens[last-1].Head == last; places[0].Box == nil && (!beside || d.Tokens[last].UPOS != "NOUN") {
 		return owner{}, false
 	}
 	return owner{code: places[0].Country, first: first}, true
@@ -905,8 +908,11 @@ func (r *Resolver) hangsOn(t, first int32) bool {
 
 // role resolves a common noun for a group, force or body.
 func (r *Resolver) role(d *text.Doc, u *unit) {
-	if r.isNews(d, u) {
+	if r.isNews(d, u) || r.ofUnknown(d, u) {
 		return
+	}
+	if court, ok := r.lex.Role("court"); ok && u.role.Key == "supreme-court" && u.first > 0 && r.words[u.first-1] == "state" {
+		u.role = court
 	}
 	if u.role.Key == "organisation" || u.role.Key == "civilians" && !u.role.Plural && d.Tokens[u.last-1].XPOS != "NNS" && d.Tokens[u.last-1].Lemma != "people" {
 		return // "the bloc" is a description, "his wife" a private person: no groups of their own
@@ -932,6 +938,12 @@ func (r *Resolver) role(d *text.Doc, u *unit) {
 	if several := r.coordinate(d, u, o); !several && !o.taken {
 		r.memory.noteOwner(u.role.Key, o.id(), d.Tokens[u.first].Sent)
 	}
+}
+
+// ofUnknown reports whether the personnel in u are those of a body that only its
+// name tells, and perhaps no soldiers: "Marshals personnel".
+func (r *Resolver) ofUnknown(d *text.Doc, u *unit) bool {
+	return u.last == u.first+1 && d.Tokens[u.first].Lemma == "personnel" && u.first > 0 && d.Tokens[u.first-1].UPOS == "PROPN" && r.unitAt[u.first-1] < 0
 }
 
 // isNews reports whether "intelligence" in u is what somebody knows, not who

@@ -35,7 +35,7 @@ func TestIdentity(t *testing.T) {
 		"envoys-abroad":  "ambassador=/ambassador; mediators=/special-envoy; diplomats=/diplomat",
 		"the-countrys":   "Russian President Vladimir Putin=RUS:vladimir-putin; Vladimir Putin=RUS:vladimir-putin; military=RUS.armed-forces",
 		"deputies":       "sheriff=USA/police-chief; deputies=USA.police",
-		"captives":       "detainees=/civilians; charity=/activists; people=/civilians",
+		"captives":       "detainees=/prisoners; charity=/activists; people=/civilians",
 		"other-forces":   "American troops=US-MIL; soldiers=/troops",
 	}
 	r := resolver(t)

@@ -320,7 +320,10 @@ func (r *Resolver) keepsSurname(a *casus.Actor, key, relative string) bool {
 	if a == nil || r.fullNames[lexicon.Fold(relative)] > max(2, r.fullNames[lexicon.Fold(a.Name)]) {
 		return false
 	}
-	return slices.ContainsFunc(a.Names, func(n casus.NameCount) bool { return lexicon.Fold(n.Text) == key })
+	return slices.ContainsFunc(a.Names, func(n casus.NameCount) bool {
+		name := lexicon.Fold(n.Text)
+		return name == key || name == "al "+key
+	})
 }
 
 // surnameKey is the folded last word of a name.
@@ -342,7 +345,7 @@ func (r *Resolver) person(d *text.Doc, u *unit) {
 		r.noteAgain(d, u, id)
 		return
 	}
-	if id := r.memory.persons[surnameKey(full)]; id != "" && d.Actors[id] != nil && u.last-u.first == 1 {
+	if id := r.memory.persons[surnameKey(full)]; id != "" && d.Actors[id] != nil && r.oneName(u) {
 		r.mark(d, u, u.first, u.last, *d.Actors[id], "surname told before")
 		r.noteAgain(d, u, id)
 		return
@@ -373,11 +376,17 @@ func (r *Resolver) person(d *text.Doc, u *unit) {
 	}
 }
 
+// oneName reports whether u is a surname alone, perhaps with its article:
+// "Maliki", "al-Maliki".
+func (r *Resolver) oneName(u *unit) bool {
+	return u.last-u.first == 1 || u.last-u.first == 3 && r.words[u.first+1] == "-" && len(r.words[u.first]) == 2
+}
+
 // found returns the offices of the person in u: by a full name, by a surname that
 // the article gives in full elsewhere, or by one that can only be his.
 func (r *Resolver) found(u *unit, name string) []lexicon.Holder {
 	found := r.holders(name)
-	if u.last-u.first > 1 {
+	if !r.oneName(u) {
 		return found
 	}
 	if h, ok := r.inFull[surnameKey(name)]; ok {

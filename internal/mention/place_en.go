@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"strings"
 
 	"casus"
@@ -30,7 +31,8 @@ func (r *Resolver) anyCoast(u *unit) bool {
 	}
 	switch r.words[u.first+1] {
 	case "Coast", "Side", "End", "Shore", "Valley":
-		return r.votes[u.places[0].Country] == 0
+		country := u.places[0].Country
+		return !slices.ContainsFunc(r.units, func(o unit) bool { return o.kind == actorUnit && o.countryOf() == country })
 	}
 	return false
 }

@@ -45,7 +45,7 @@ func (r *Resolver) noteAgain(d *text.Doc, u *unit, id string) {
 // whom the article speaks of most. "" where it could be either.
 func (r *Resolver) holderMeant(d *text.Doc, office string, u *unit) string {
 	told := calledThat(r.memory.offices[office], r.officeWords(u))
-	if len(told) == 1 {
+	if len(told) == 1 && !(commonOffices[office] && d.Tokens[u.first].Sent-told[0].sent > 2) {
 		return told[0].id
 	}
 	near, n := "", 0
@@ -54,7 +54,7 @@ func (r *Resolver) holderMeant(d *text.Doc, office string, u *unit) string {
 			near, n = h.id, n+1
 		}
 	}
-	if n == 1 {
+	if n == 1 || commonOffices[office] {
 		return near
 	}
 	return r.mostSpokenOf(d, told)
@@ -116,7 +116,7 @@ func (r *Resolver) countNames() {
 		name := nameText(r.words[u.first:u.last])
 		key := surnameKey(name)
 		r.surnames[key]++
-		if u.last-u.first > 1 {
+		if !r.oneName(u) {
 			r.fullNames[lexicon.Fold(name)]++
 			r.noteFull(key, name)
 		}

@@ -296,7 +296,7 @@ func (r *Resolver) lookUpNouns(u *unit, d *text.Doc, words []string) {
 		u.kind, u.office, u.last, u.places = officeUnit, office, last, nil
 	}
 	n, role := r.lex.LongestRole(words)
-	if last := r.trimEnd(d, u.first, n); u.beats(last) && r.isNoun(d, last-1) && !(last == u.first+1 && r.onlyDescribes(d, u.first, role)) {
+	if last := r.trimEnd(d, u.first, n); u.beats(last) && r.isNoun(d, last-1) && !(last == u.first+1 && r.onlyDescribes(d, u.first, role)) && !(role.Key == "former-officials" && hasDep(d.Tokens[last-1].Dep, "compound")) {
 		u.kind, u.role, u.last, u.places = roleUnit, role, last, nil
 	}
 	if police, ok := r.lex.Role("police officers"); ok && r.sheriffs && d.Tokens[u.first].Lemma == "deputy" && u.last == u.first+1 {
