@@ -318,7 +318,7 @@ func (c *Coder) within(ev *casus.EventClaim, i int32, depth int) (*text.Mention,
 	}
 	slots := c.partySlots(ev, i, depth)
 	for _, slot := range slots {
-		if slot == "compound" && depth > 1 && c.meeting(i) {
+		if slot == "compound" && depth > 1 && c.meeting(i) || c.origin(ev, i, slot) {
 			continue // "the end of the Eastern Pact summit"
 		}
 		if m, at := c.namedUnder(ev, i, slot); m != nil {
@@ -341,6 +341,21 @@ func (c *Coder) within(ev *casus.EventClaim, i int32, depth int) (*text.Mention,
 		}
 	}
 	return nil, -1
+}
+
+// origin reports whether what stands in a slot of noun i says whose goods are given or
+// which war is ended, and not to whom that is done: "sent Iranian rockets to the front",
+// "ended the Korean War".
+func (c *Coder) origin(ev *casus.EventClaim, i int32, slot string) bool {
+	lemma := c.tree.commonWord(i)
+	switch ev.Type {
+	case casus.Aid:
+		arms := c.words.Classes.In(lemma, "weapon") || c.words.Classes.In(lemma, "arms")
+		return slot == "amod" && (arms || c.words.Classes.In(lemma, "aid")) || slot == "nmod:poss" && arms
+	case casus.Retreat:
+		return lemma == "war" && (slot == "amod" || slot == "compound")
+	}
+	return false
 }
 
 // meeting reports whether token i is a noun for talks or a visit.

@@ -257,8 +257,8 @@ func (c *Coder) coding(i int32) (coding, bool) {
 	if pos == 0 || len(c.words.Find(k.Lemma, pos)) == 0 || pos == 'A' && !predicative(t, i) {
 		return coding{}, false
 	}
-	if pos == 'V' && c.attributive(i) { // "the besieged town": what it is, not what is told of it
-		return coding{}, false
+	if pos == 'V' && (c.attributive(i) || c.heldAlready(i) || k.XPOS == "VBG" && c.words.Classes.In(k.Lemma, "except")) {
+		return coding{}, false // "the besieged town": what it is, not what is told of it
 	}
 	c.args = t.slots(i, c.args[:0])
 	c.fill(i)
@@ -322,6 +322,9 @@ func (c *Coder) codeEvent(s int, i int32, code coding) {
 	ev := &casus.EventClaim{Type: code.typ, Mode: code.mode, Contexts: union(nil, code.contexts)}
 	if !c.participate(ev, i, code, w) {
 		return
+	}
+	if c.inWords(ev, i, code) {
+		ev.Type, ev.Mode = casus.Accuse, "disapprove"
 	}
 	cl.EventClaim, cl.Rule = ev, code.rule
 	cl.Realis, cl.Completion = w.realis, w.completion

@@ -6,6 +6,7 @@ import (
 
 	"casus"
 	"casus/internal/lexicon"
+	"casus/internal/text"
 )
 
 // borneOut reports whether those who take part bear out the sense in which word
@@ -30,7 +31,50 @@ func (c *Coder) borneOut(ev *casus.EventClaim, i int32, code coding, places []ca
 	case c.private(ev) || c.polled(ev.Type) || ev.Type == casus.Support && c.sporting() || ev.Type == casus.Request && c.asksAsReporter(ev):
 		return false
 	}
-	return !c.outcome(i)
+	return !c.outcome(i) && (ev.Mode != "sexual" || c.anyPolitical(ev) || c.pluralSubject())
+}
+
+// anyPolitical reports whether a party to politics takes part in an act: without one
+// an assault of some kinds is a crime like others.
+func (c *Coder) anyPolitical(ev *casus.EventClaim) bool {
+	return slices.ContainsFunc(ev.Participants, func(p casus.Participant) bool { return c.political(p.Actor) })
+}
+
+// inWords reports whether an attack is one of words only: told of those who carry no
+// arms, on a politician, a party or the press, in a sentence without weapons or harm.
+func (c *Coder) inWords(ev *casus.EventClaim, i int32, code coding) bool {
+	t := &c.tree
+	if code.noun >= 0 {
+		i = code.noun
+	}
+	if ev.Type != casus.Assault || ev.Mode != "" || !c.words.Classes.In(t.tok(i).Lemma, "words-only") {
+		return false
+	}
+	for k := t.first; k < t.last; k++ {
+		if w := t.tok(k).Lemma; c.words.Classes.In(w, "harm") || c.words.Classes.In(w, "weapon") || c.words.Classes.In(w, "death") {
+			return false
+		}
+	}
+	struck, acted, named := false, false, false
+	for _, p := range ev.Participants {
+		a := t.doc.Actors[p.Actor]
+		if a == nil || !civil(a) {
+			return false
+		}
+		struck = struck || p.Role == casus.RoleRecipient && (a.Kind == casus.PersonActor && a.Sector != "" || a.Sector == "PTY" || a.Sector == "JRN")
+		acted = acted || p.Role == casus.RoleActor
+		named = named || a.Kind == casus.PersonActor && !strings.Contains(a.ID, "/")
+	}
+	return struck && (acted || named && t.tok(i).XPOS == "NNS")
+}
+
+// civil reports whether an actor carries no arms: a politician, a party, the press.
+func civil(a *casus.Actor) bool {
+	switch a.Sector {
+	case "GOV", "LEG", "PTY", "OPP", "JUD", "JRN":
+		return a.Kind != casus.StateActor && a.Kind != casus.ForceActor
+	}
+	return a.Kind == casus.PersonActor && a.Sector == ""
 }
 
 // noCrowd reports whether a protest has only one man or armed men for actors.
@@ -62,6 +106,10 @@ func (c *Coder) loosePermit(i int32, code coding) bool {
 func (c *Coder) private(ev *casus.EventClaim) bool {
 	switch ev.Type {
 	case casus.Support, casus.Agree, casus.Reject, casus.Concede, casus.Consult:
+	case casus.Mobilize:
+		if ev.Mode != "troops" || !c.hasActor(ev) {
+			return false
+		}
 	default:
 		return false
 	}
@@ -373,7 +421,7 @@ func (c *Coder) committed(g *lexicon.Governor, i, k int32, slot string, under co
 			return ""
 		}
 	case casus.Concede:
-		if harm || c.negatedAt(i) {
+		if harm || c.negatedAt(i) || g.Lemma == "let" && under.typ == "" {
 			return ""
 		}
 	case casus.Support:
@@ -494,6 +542,20 @@ func (c *Coder) mandative(i int32) bool {
 	}
 	s := t.surfaceSubject(i, 0) // "that Iran give way": singular, and no "-s"
 	return t.tok(i).XPOS == "VBP" && s >= 0 && (t.tok(s).XPOS == "NNP" || t.tok(s).XPOS == "NN")
+}
+
+// heldAlready reports whether participle i only says in whose hands the place behind
+// it is, amid a list of places: "in the northern valley and occupied Southport".
+func (c *Coder) heldAlready(i int32) bool {
+	t := &c.tree
+	if !c.words.Classes.In(t.tok(i).Lemma, "held-already") || t.tok(i).Dep != "conj" || i-2 < t.first || i+1 >= t.last ||
+		t.tok(i-1).UPOS != "CCONJ" || t.tok(i+1).UPOS != "PROPN" {
+		return false
+	}
+	d := t.doc
+	return slices.ContainsFunc(d.Mentions[c.mentionAt:], func(m text.Mention) bool {
+		return m.Kind == text.PlaceMention && m.End == t.tok(i-2).End
+	})
 }
 
 // attributive reports whether participle i stands before a noun as its
