@@ -1,0 +1,140 @@
+package claim
+
+import (
+	"slices"
+
+	"casus"
+)
+
+// Nouns for support and for a demand name one side in their own phrase; the other is
+// in the clause that they stand in: who acts "with the backing of the union" is
+// backed by it, who acts "in support of" it backs it, and who "refused a demand by
+// the miners" is the one of whom it was demanded.
+
+// backing tells in the company of a noun for support who gives it from whom it is
+// for: "rallied in support of the king", "US backing of the rebels".
+func (c *Coder) backing(i int32, code coding, args []slotted) []slotted {
+	if code.entry == nil || code.typ != casus.Support && code.typ != casus.Aid || !slices.Contains(code.entry.Slots("recipient"), "nmod:of") {
+		return args
+	}
+	giver := c.giverOf(i)
+	if c.tree.marker(i, "case") == "in" {
+		giver = c.around(i)
+	} else if giver < 0 {
+		return args
+	}
+	for n, a := range args {
+		if a.slot == "nmod:of" {
+			args[n].slot = "nmod:for"
+		}
+	}
+	if giver >= 0 && c.tree.tok(giver).Dep != "nmod:poss" {
+		args = append(args, slotted{"nmod:by", giver})
+	}
+	return args
+}
+
+// giverOf returns who gives support by the words before its noun; -1 for none.
+func (c *Coder) giverOf(i int32) int32 {
+	giver := int32(-1)
+	c.tree.children(i, func(k int32) bool {
+		switch base(c.tree.tok(k).Dep) {
+		case "nmod":
+			if c.tree.tok(k).Dep == "nmod:poss" {
+				giver = k
+			}
+		case "amod", "compound":
+			if c.knownParty(k) {
+				giver = k
+			}
+		}
+		return giver < 0
+	})
+	return giver
+}
+
+// around returns who acts in the clause that noun i stands beside: the party, the
+// doer of the deed or the subject of the verb that it hangs on; -1 for none.
+func (c *Coder) around(i int32) int32 {
+	t := &c.tree
+	h := t.head(i)
+	if h >= 0 && nominal(t.tok(h)) && !verbal(t.tok(h)) {
+		if c.knownParty(h) {
+			return h
+		}
+		if p := t.possessor(h); p >= 0 {
+			return p
+		}
+		h = t.verbAbove(h)
+	}
+	if h < 0 || !verbal(t.tok(h)) {
+		return -1
+	}
+	if s := t.surfaceSubject(h, 0); s != i {
+		return s
+	}
+	return -1
+}
+
+// knownParty reports whether token i names a party that casus knows.
+func (c *Coder) knownParty(i int32) bool {
+	m := c.actorAt(i)
+	return m != nil && c.known(m.Actor)
+}
+
+// addAround gives support or a demand that names only whose it is the one whom it is
+// for by the clause around it.
+func (c *Coder) addAround(ev *casus.EventClaim, i int32, w world) {
+	if posOf(c.tree.tok(i)) != 'N' || !c.hasActor(ev) || hasRole(ev, casus.RoleRecipient) {
+		return
+	}
+	at := int32(-1)
+	switch in := c.tree.marker(i, "case"); {
+	case ev.Type == casus.Support && (in == "with" || in == "without"):
+		at = c.around(i)
+	case ev.Type == casus.Support:
+		at = c.holderOf(i, "backed")
+	case ev.Type == casus.Request:
+		at = c.holderOf(c.shareOf(i), "replying")
+	}
+	if at < 0 {
+		return
+	}
+	for _, p := range c.parties(at) {
+		if c.known(p.actor) && !actsIn(ev, p.actor) {
+			addParticipant(ev, casus.RoleRecipient, p, w)
+		}
+	}
+}
+
+// holderOf returns the subject of the verb of a class whose object noun i is; -1 for
+// none.
+func (c *Coder) holderOf(i int32, class string) int32 {
+	t := &c.tree
+	h := t.head(i)
+	if h < 0 || !verbal(t.tok(h)) || !c.words.Classes.In(t.tok(h).Lemma, class) {
+		return -1
+	}
+	held, subject := false, int32(-1)
+	for _, a := range t.slots(h, nil) {
+		switch {
+		case a.tok == i:
+			held = a.slot == "obj"
+		case a.slot == "subj":
+			subject = a.tok
+		}
+	}
+	if !held {
+		return -1
+	}
+	return subject
+}
+
+// shareOf returns the noun for a share of what noun i tells, or i: "most of the
+// demands".
+func (c *Coder) shareOf(i int32) int32 {
+	if h := c.tree.head(i); h >= 0 && c.tree.marker(i, "case") == "of" && c.quantified(h) == i {
+		return h
+	}
+	return i
+}
