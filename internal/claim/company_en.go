@@ -13,12 +13,8 @@ import (
 func (c *Coder) company(i int32, code coding) []slotted {
 	args := c.tree.slots(i, c.args[:0])
 	if posOf(c.tree.tok(i)) == 'N' {
-<<<<<<< HEAD
-		return c.blamedOn(i, c.besideVerb(i, code, c.sharedOwner(i, code, c.strayed(i, args))))
-=======
-		args = c.blamedOn(i, c.besideVerb(i, code, c.strayed(i, args)))
+		args = c.blamedOn(i, c.besideVerb(i, code, c.sharedOwner(i, code, c.strayed(i, args))))
 		return c.backing(i, code, args)
->>>>>>> dad2b85 (wip)
 	}
 	args = c.blames(i, args)
 	args = c.bareObject(i, c.agentBelow(i, c.namedObject(i, args)))
