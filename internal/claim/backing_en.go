@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"casus"
+	"casus/internal/text"
 )
 
 // Nouns for support and for a demand name one side in their own phrase; the other is
@@ -17,18 +18,20 @@ func (c *Coder) backing(i int32, code coding, args []slotted) []slotted {
 	if code.entry == nil || code.typ != casus.Support && code.typ != casus.Aid || !slices.Contains(code.entry.Slots("recipient"), "nmod:of") {
 		return args
 	}
-	giver := c.giverOf(i)
-	if c.tree.marker(i, "case") == "in" {
+	giver, in := c.giverOf(i), c.tree.marker(i, "case") == "in"
+	if in {
 		giver = c.around(i)
 	} else if giver < 0 {
 		return args
 	}
+	goes := in
 	for n, a := range args {
 		if a.slot == "nmod:of" {
 			args[n].slot = "nmod:for"
 		}
+		goes = goes || args[n].slot == "nmod:for" && c.knownParty(a.tok)
 	}
-	if giver >= 0 && c.tree.tok(giver).Dep != "nmod:poss" {
+	if giver >= 0 && goes && !hasSlot(args, "nmod:poss") {
 		args = append(args, slotted{"nmod:by", giver})
 	}
 	return args
@@ -58,14 +61,16 @@ func (c *Coder) giverOf(i int32) int32 {
 func (c *Coder) around(i int32) int32 {
 	t := &c.tree
 	h := t.head(i)
-	if h >= 0 && nominal(t.tok(h)) && !verbal(t.tok(h)) {
-		if c.knownParty(h) {
-			return h
+	for n := 0; h >= 0 && n < maxWithin && nominal(t.tok(h)) && !verbal(t.tok(h)); n++ {
+		if m := c.mentionAtHead(h); m == nil || m.Kind != text.PlaceMention {
+			if c.knownParty(h) {
+				return h
+			}
+			if p := t.possessor(h); p >= 0 {
+				return p
+			}
 		}
-		if p := t.possessor(h); p >= 0 {
-			return p
-		}
-		h = t.verbAbove(h)
+		h = t.head(h)
 	}
 	if h < 0 || !verbal(t.tok(h)) {
 		return -1
@@ -119,7 +124,7 @@ func (c *Coder) holderOf(i int32, class string) int32 {
 	for _, a := range t.slots(h, nil) {
 		switch {
 		case a.tok == i:
-			held = a.slot == "obj"
+			held = a.slot == "obj" || a.slot == "obl:to" || a.slot == "obl:with"
 		case a.slot == "subj":
 			subject = a.tok
 		}
