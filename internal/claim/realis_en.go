@@ -505,12 +505,16 @@ func (c *Coder) governUnknown(cur, h int32, w *world) (int32, bool) {
 // presupposed reports whether event noun cur is known to be under way whatever
 // becomes of the clause: violence and protest that are yet to be ended, or that
 // are discussed, feared, praised or condemned under a definite article ("did not
-// discuss the war").
+// discuss the war"), demands that are answered.
 func (c *Coder) presupposed(cur, h int32, slot string) bool {
 	if posOf(c.tree.tok(cur)) != 'N' || slot == "subj" {
 		return false
 	}
-	if typ := c.typeAt(cur); typ != casus.Assault && typ != casus.Protest {
+	switch typ := c.typeAt(cur); {
+	case typ == casus.Request && slot == "obj" && c.words.Classes.In(c.tree.tok(h).Lemma, "replying"):
+		r := c.world(h).realis // a demand that is weighed, granted or not heeded has been made
+		return r == casus.Actual || r == casus.Negated || c.definite(cur)
+	case typ != casus.Assault && typ != casus.Protest:
 		return false
 	}
 	switch g, ok := c.governor(h, slot); {
