@@ -33,7 +33,7 @@ type Material struct {
 const maxArticles = 400
 
 // Read returns the responses that the events tell of, one per arrangement that
-// has been asked for help or has sent forces, and the conflicts that only a
+// has been asked for help, has sent forces or has a force there, and the conflicts that only a
 // response shows.
 func (r *Registry) Read(m Material) ([]casus.Response, []casus.Conflict, error) {
 	var out []casus.Response
@@ -45,6 +45,9 @@ func (r *Registry) Read(m Material) ([]casus.Response, []casus.Conflict, error) 
 		}
 		c := chain{a: a, m: &m, verbs: r.verbs, claims: map[string]*casus.Claim{}, steps: map[string][]int{}, hostArticles: map[string]bool{}}
 		if c.host = c.findHost(); c.host == "" {
+			c.standing, c.host = c.findStanding()
+		}
+		if c.host == "" {
 			continue
 		}
 		if err := c.read(); err != nil {
@@ -78,6 +81,7 @@ type chain struct {
 	m         *Material
 	verbs     map[string]taskVerb
 	host      string // state code
+	standing  string // the force that has stood there for years, where nobody asks or sends; "" for none
 	claims    map[string]*casus.Claim
 	steps     map[string][]int // indexes into Events
 	sentences []sentence       // of the articles that name the organisation, in their order
@@ -182,9 +186,12 @@ func (c *chain) findHostArticles() {
 	}
 }
 
-// underWay reports whether there is a response at all: forces that go, or a
-// call for help to the organisation.
+// underWay reports whether there is a response at all: forces that go or stand
+// there, or a call for help to the organisation.
 func (c *chain) underWay() bool {
+	if c.standing != "" {
+		return true
+	}
 	for _, step := range []string{request, deployment, arrival, task} {
 		if len(c.steps[step]) > 0 {
 			return true
@@ -194,15 +201,14 @@ func (c *chain) underWay() bool {
 }
 
 // candidates lists the events of the crisis that involve the organisation, or a
-// party and the host.
+// party and the host; of any type those in which a standing force takes part or
+// that happen where it stands.
 func (c *chain) candidates() []int {
 	var list []int
 	for i := range c.m.Events {
 		e := &c.m.Events[i]
-		if e.Background || !slices.Contains(stepTypes, e.Type) {
-			continue
-		}
-		if c.mayBelong(e) {
+		step := slices.Contains(stepTypes, e.Type) && c.mayBelong(e)
+		if !e.Background && (step || c.involvesStanding(e) || c.standing != "" && c.towardsHost(e)) {
 			list = append(list, i)
 		}
 	}
@@ -318,7 +324,7 @@ func (c *chain) stepsOf(e *casus.Event) []string {
 // isRequest reports whether the host asks the organisation: in so many words,
 // or in a sentence that speaks of it.
 func (c *chain) isRequest(e *casus.Event) bool {
-	if !c.hostActs(e) {
+	if !c.hostActs(e) || c.standing != "" && e.Mode != "assist" { // a force that is there is asked for many things
 		return false
 	}
 	if c.involves(e, casus.RoleRecipient, casus.RoleAddressee) {

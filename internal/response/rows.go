@@ -13,7 +13,8 @@ func (c *chain) response() casus.Response {
 		Contributors: c.contributors(), Mediators: c.mediators(), Counter: c.counter()}
 	r.Host = &casus.Cell{Actor: c.host, Claims: c.claimsOf(request, deployment, arrival, task)}
 	r.Operation = &casus.Operation{Name: c.operationName(), From: c.firstDay(deployment, arrival), To: c.firstDay(end),
-		Area: c.area(), Claims: c.claimsOf(deployment, arrival)}
+		Area: c.area(), Claims: union(c.claimsOf(deployment, arrival), c.standingClaims())}
+	r.Host.Claims = union(r.Host.Claims, c.standingClaims())
 	if len(r.Operation.Claims) == 0 {
 		r.Operation = nil // asked for, not told
 	}
@@ -94,7 +95,7 @@ func (c *chain) area() string {
 }
 
 // operationName is the force of the organisation that most claims of its
-// deployment name, "" when none is named.
+// deployment name, else the one that stands there; "" when none is named.
 func (c *chain) operationName() string {
 	votes := map[string]int{}
 	for _, s := range []string{deployment, arrival, task} {
@@ -107,7 +108,10 @@ func (c *chain) operationName() string {
 			}
 		}
 	}
-	return mostVoted(votes)
+	if name := mostVoted(votes); name != "" {
+		return name
+	}
+	return c.m.Actors[c.standing].Name
 }
 
 func mostVoted(votes map[string]int) string {
@@ -236,12 +240,15 @@ func (c *chain) contributors() []casus.Contributor {
 	}
 	for _, s := range c.mandates.senders {
 		status := "announced"
-		if s.actual {
+		switch {
+		case c.standing != "":
+			status = "operating"
+		case s.actual:
 			status = "departed"
 		}
 		out = c.addContributor(out, casus.Contributor{Actor: s.state, Status: status, When: s.when, Claims: slices.Clone(s.claims)})
 	}
-	out = c.leavers(c.refusers(out))
+	out = c.leavers(c.refusers(c.contingents(out)))
 	for i := range out {
 		out[i].Number = c.numberOf(out[i].Actor)
 	}
