@@ -78,10 +78,44 @@ func (t *tree) present(i int32) bool {
 // notAhead takes a weekday that was read as the coming one back by a week where
 // what is dated has happened.
 func (c *Coder) notAhead(i int32, when *casus.When, w world) *casus.When {
-	if w.realis != casus.Actual || c.willBe(i) || c.tree.present(i) {
+	switch {
+	case w.realis != casus.Actual:
+		return when
+	case posOf(c.tree.tok(i)) == 'N' && c.typeAt(i) == casus.Assault && c.definite(i):
+	case c.tree.present(i) && w.completion != casus.Ongoing && c.forcible(i):
+	case c.willBe(i), c.tree.present(i):
 		return when
 	}
 	return c.weekBack(when)
+}
+
+// forcible reports whether what i is coded as is hardly ever told in the present
+// tense before it happens, as visits and talks are: "Officers patrol it on Friday".
+func (c *Coder) forcible(i int32) bool {
+	switch c.typeAt(i) {
+	case casus.Assault, casus.Coerce, casus.Protest, casus.Mobilize:
+		return true
+	}
+	return false
+}
+
+// settleAhead mends an act told as a fact whose time lies wholly after publication.
+// In the past tense the time is another's ("cancelled a visit next month"), else
+// the act is planned ("arrives on Wednesday"). A day of the month is left as it is:
+// galleries go on after the page was first published.
+func (c *Coder) settleAhead(cl *casus.Claim, i int32, w world) {
+	if cl.Realis != casus.Actual || cl.When == nil || c.begun(cl.When) || strings.ContainsAny(cl.When.Stated, "0123456789") {
+		return
+	}
+	over := i
+	for n := 0; n < maxTimeSteps && verbal(c.tree.tok(over)) && !finite(&c.tree, over) && c.tree.head(over) >= 0; n++ {
+		over = c.tree.head(over)
+	}
+	if c.narrates(over) {
+		cl.When = c.bounded(i, w)
+		return
+	}
+	cl.Realis, cl.Completion = casus.Planned, ""
 }
 
 // weekBack takes a weekday after publication back by a week.
@@ -533,7 +567,7 @@ func (c *Coder) bounded(i int32, w world) *casus.When {
 	}
 	when := casus.When{Sense: casus.Within, Precision: casus.UnknownPrecision, Basis: casus.Published}
 	switch {
-	case w.realis == casus.Negated && c.willBe(i):
+	case w.realis == casus.Negated && (c.willBe(i) || c.modal(i, "would") && c.tree.tok(i).XPOS == "VB"):
 		return nil
 	case w.realis == casus.Actual, w.realis == casus.Negated:
 		when.To = p.LastDay()

@@ -335,6 +335,7 @@ func (c *Coder) codeEvent(s int, i int32, code coding) {
 	c.founded(ev, code)
 	cl.Places = c.widely(code, c.placesOf(i, code, ev))
 	cl.When = c.timeOf(i, w)
+	c.settleAhead(&cl, i, w)
 	c.hostAsRecipient(ev, cl.Places)
 	if !c.supported(ev, cl.Places) || !c.borneOut(ev, i, code, cl.Places) || c.mishap(ev, i) {
 		return

@@ -122,6 +122,9 @@ func (c *Coder) governAdnominal(cur, h int32, w *world) (int32, bool) {
 	case c.ranked(h):
 		c.inherit(h, w)
 		return h, true
+	case t.head(h) < 0 && t.dependant(h, "cop") < 0 && (t.person(h) || c.actorAt(h) != nil):
+		w.plan() // a headline: "General to resign"
+		return -1, false
 	}
 	w.suppose()
 	return -1, false

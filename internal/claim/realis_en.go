@@ -5,6 +5,7 @@ import (
 
 	"casus"
 	"casus/internal/lexicon"
+	"casus/internal/text"
 )
 
 // world is in which way a predicate holds: the three axes that the tree of one
@@ -106,23 +107,32 @@ func (c *Coder) readAuxiliaries(i, at int32, w *world) {
 	if progressive && w.completion == "" {
 		w.completion = casus.Ongoing
 	}
-	if !found && t.tok(at).Dep == "conj" && t.dependant(at, "nsubj", "nsubj:pass", "mark") < 0 {
+	if !found && t.tok(at).Dep == "conj" && !ownTense(t.tok(at)) && t.dependant(at, "nsubj", "nsubj:pass", "mark") < 0 {
 		if h := t.head(at); h >= 0 && verbal(t.tok(h)) {
 			c.readAuxiliaries(i, h, w)
 		}
 	}
 }
 
+// ownTense reports whether verb k has a tense of its own, so that it shares no
+// auxiliary: "would seek peace, and attacked her".
+func ownTense(k *text.Token) bool { return k.XPOS == "VBD" || k.XPOS == "VBZ" || k.XPOS == "VBP" }
+
 // readWould tells the future seen from the past ("said it would send", a plan;
 // "would later kill", a fact) from the conditional.
 func (c *Coder) readWould(i int32, w *world) {
 	t := &c.tree
-	h := t.head(i)
+	from := i
+	for t.tok(from).Dep == "conj" && t.head(from) >= 0 && verbal(t.tok(t.head(from))) {
+		from = t.head(from) // "said it would not give up, and would push"
+	}
+	h := t.head(from)
+	told := h >= 0 && (t.tok(from).Dep == "ccomp" || t.hasChild(from, "mark", "that")) && t.tok(h).XPOS != "VBZ" && !c.thought(h)
 	switch {
 	case c.conditional(i):
 		w.suppose()
-	case c.afterwards(i):
-	case h >= 0 && (t.tok(i).Dep == "ccomp" || t.hasChild(i, "mark", "that")) && t.tok(h).XPOS != "VBZ" && !c.thought(h):
+	case !told && c.afterwards(i):
+	case told:
 		w.plan()
 	case t.dependant(i, "nsubj", "nsubj:pass") >= 0 && t.tok(i).Dep != "conj" && c.timeUnder(i) != nil:
 		w.plan() // "they would meet on Friday"
@@ -180,6 +190,9 @@ func (c *Coder) negatedAt(i int32) bool {
 		switch t.tok(k).Lemma {
 		case "not", "n't", "never", "nor", "neither", "no":
 			d := base(t.tok(k).Dep)
+			if c.notOnly(k) {
+				return true
+			}
 			neg = neg || d == "advmod" || d == "det" || d == "cc" || d == "aux"
 		case "without":
 			neg = neg || base(t.tok(k).Dep) == "mark" || base(t.tok(k).Dep) == "case"
@@ -192,7 +205,7 @@ func (c *Coder) negatedAt(i int32) bool {
 		return true
 	})
 	if h := t.head(i); h >= 0 && t.tok(i).Dep == "acl" {
-		neg = neg || t.hasChild(h, "det", "no")
+		neg = neg || t.hasChild(h, "det", "no") && !c.words.Classes.In(t.tok(h).Lemma, "doubt")
 	}
 	if !neg && t.tok(i).Dep == "conj" && t.dependant(i, "nsubj", "aux", "advmod") < 0 {
 		if h := t.head(i); h >= 0 && verbal(t.tok(h)) && t.tok(h).UPOS == t.tok(i).UPOS {
@@ -200,6 +213,16 @@ func (c *Coder) negatedAt(i int32) bool {
 		}
 	}
 	return neg
+}
+
+// notOnly reports whether the "not" at k takes nothing back: "not only … but",
+// "whether or not".
+func (c *Coder) notOnly(k int32) bool {
+	t := &c.tree
+	if k+1 < t.last && c.words.Classes.In(t.tok(k+1).Lemma, "merely") {
+		return true
+	}
+	return k > t.first+1 && t.tok(k-1).Lemma == "or" && t.tok(k-2).Lemma == "whether"
 }
 
 // readHedge notes the source's own words of doubt on predicate i or its subject.
@@ -290,6 +313,9 @@ func (c *Coder) govern(cur int32, w *world) (int32, bool) {
 		case "nsubj":
 			if x := t.dependant(h, "xcomp"); x >= 0 && c.words.Classes.In(t.tok(x).Lemma, "occurrence") {
 				c.occur(h, w) // "did not seem to take place"
+				if c.words.Classes.In(t.tok(x).Lemma, "unsure") {
+					w.suppose() // "remains imminent"
+				}
 				return h, true
 			}
 			if c.words.Classes.In(t.tok(h).Lemma, "occurrence") {
@@ -297,8 +323,12 @@ func (c *Coder) govern(cur int32, w *world) (int32, bool) {
 				return h, true
 			}
 		}
-		if slot == "subj" && c.modal(h, "would") && c.indefinite(cur) {
-			w.suppose() // "an attack would be folly"
+		if slot == "subj" && c.imagined(cur, h) {
+			if c.definite(cur) && c.typeAt(cur) == casus.Assault {
+				c.inherit(h, w) // "said its strike would be short"
+			} else {
+				w.suppose()
+			}
 			return h, true
 		}
 		if slot == "subj" && verbal(t.tok(h)) && c.typeAt(cur) == casus.Consult {
@@ -310,6 +340,29 @@ func (c *Coder) govern(cur int32, w *world) (int32, bool) {
 		}
 	}
 	return -1, false
+}
+
+// imagined reports whether h tells of act cur, its subject, what it would be or do:
+// "an attack would be folly", "their withdrawal could open the way", "lifting it
+// would mean war", "a strike is no answer". Wars that are on may do the same.
+func (c *Coder) imagined(cur, h int32) bool {
+	t := &c.tree
+	modal := c.modal(h, "would") || c.modal(h, "could") || c.modal(h, "might")
+	if verbal(t.tok(cur)) {
+		return t.tok(cur).XPOS == "VBG" && modal
+	}
+	if posOf(t.tok(cur)) != 'N' || c.words.Classes.In(t.tok(cur).Lemma, "lasting") {
+		return false
+	}
+	switch c.typeAt(cur) {
+	case casus.Retreat, casus.Concede:
+		return modal
+	}
+	if c.modal(h, "would") {
+		return c.indefinite(cur) || t.dependant(h, "cop") >= 0
+	}
+	cop := t.dependant(h, "cop")
+	return cop >= 0 && t.tok(cop).XPOS == "VBZ" && t.tok(cur).XPOS == "NN" && c.indefinite(cur)
 }
 
 // answered reports whether violence cur is what an act answers: "punished for an
@@ -375,6 +428,9 @@ func (c *Coder) governAdverbial(cur, h int32, w *world) (int32, bool) {
 		h = t.head(h) // "stopped short of firing", hung on "short"
 	}
 	mark := t.marker(cur, "mark")
+	if at := t.dependant(cur, "advmod"); mark == "" && at >= 0 && at < cur && t.tok(at).Lemma == "when" && presentTense(t, cur) {
+		mark = "when"
+	}
 	switch {
 	case c.condition(cur) || t.hasChild(cur, "mark", "whether"):
 		mark = "if" // "if they were to attack", "whether to attack"
@@ -384,7 +440,13 @@ func (c *Coder) governAdverbial(cur, h int32, w *world) (int32, bool) {
 	switch mark {
 	case "if", "unless", "whether", "lest", "should":
 		w.realis = casus.Hypothetical
-	case "until", "till", "before", "once":
+	case "before":
+		if !finite(t, cur) {
+			c.inherit(h, w) // "will travel to Oslo before meeting"
+			return h, true
+		}
+		fallthrough
+	case "until", "till", "once":
 		if finite(t, cur) && presentTense(t, cur) || c.unreal(h) {
 			w.suppose()
 		}
@@ -411,6 +473,9 @@ func (c *Coder) governAdverbial(cur, h int32, w *world) (int32, bool) {
 		if m := t.marker(cur, "mark"); m != "" && c.applyGovernor(h, t.joinSlot("obl", m), w) {
 			return h, true // "thinks about sending", "refrained from firing"
 		}
+		if mark == "" && t.adjoins(cur, h) && c.applyGovernor(h, "advcl", w) {
+			return h, true // "ruled out sending"
+		}
 		if c.ends(cur, h) || c.typeAt(h) == "" && c.typeAt(cur) == casus.Assault {
 			h = t.aboveInfinitives(cur, h) // "vowed to leave, calling it a failure"
 		}
@@ -420,16 +485,34 @@ func (c *Coder) governAdverbial(cur, h int32, w *world) (int32, bool) {
 	return -1, false
 }
 
-// readWhen reads a clause with "when": a meeting to come is planned, anything
+// readWhen reads a clause with "when": what has been arranged is planned, anything
 // else may or may not come.
 func (c *Coder) readWhen(cur, h int32, w *world) {
-	ahead := c.modal(h, "will") || c.modal(h, "wo")
-	switch {
-	case ahead && presentTense(&c.tree, cur) && c.act(cur) == casus.Consult:
-		w.plan()
-	case c.unreal(h):
-		w.suppose()
+	if !c.unreal(h) {
+		return
 	}
+	if presentTense(&c.tree, cur) {
+		switch c.act(cur) {
+		case casus.Consult, casus.Retreat, casus.Agree:
+			w.plan()
+			return
+		}
+	}
+	w.suppose()
+}
+
+// adjoins reports whether participle cur follows verb h with no comma in between,
+// so that it completes it.
+func (t *tree) adjoins(cur, h int32) bool {
+	if t.tok(cur).XPOS != "VBG" || cur <= h {
+		return false
+	}
+	for k := h + 1; k < cur; k++ {
+		if t.tok(k).UPOS == "PUNCT" {
+			return false
+		}
+	}
+	return true
 }
 
 // notButElse reports whether clause cur tells what is left undone for something
@@ -637,7 +720,7 @@ func (c *Coder) asked(i int32) bool {
 		if h < 0 {
 			break
 		}
-		if d := t.tok(i).Dep; d == "acl:relcl" || d == "advcl" && finite(t, i) && !c.condition(i) {
+		if d := t.tok(i).Dep; d == "acl:relcl" || d == "advcl" && finite(t, i) && !c.condition(i) || t.hasChild(i, "mark", "since") {
 			return false
 		}
 		i = h

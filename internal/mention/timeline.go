@@ -250,6 +250,12 @@ func (l *timeline) near(e *timeExpr, tense int) moment {
 		return l.weekend(tense)
 	}
 	ctx, step := l.nearContext(e), stepOf(e.near)
+	if l.news() && ctx == l.speech {
+		if e.near == nearSame && e.unit <= dayGrain && (l.last.year == 0 || l.last.grain > dayGrain) {
+			return moment{grain: e.unit} // "that night", of a day not told
+		}
+		step += l.aroundSunday(e, tense)
+	}
 	if e.m.grain == partGrain {
 		return l.nearPart(e, ctx, step)
 	}
@@ -263,6 +269,27 @@ func (l *timeline) near(e *timeExpr, tense int) moment {
 		ctx = l.lastMonth
 	}
 	return nearUnit(e, ctx, step)
+}
+
+// aroundSunday mends the week and the weekend meant by a page that stands near the
+// turn of the week: on a Sunday "last week" is the one that ends, and what is still
+// to come "this week" is in the next; on a Tuesday "this weekend" is over where the
+// words do not look ahead.
+func (l *timeline) aroundSunday(e *timeExpr, tense int) int {
+	today, ok := l.speech.date()
+	if !ok || l.speech.day == 0 {
+		return 0
+	}
+	day := isoWeekday(today)
+	switch {
+	case e.unit == weekGrain && e.near == nearLast && day == 7:
+		return 1
+	case e.unit == weekGrain && e.near == nearThis && day == 7 && tense > 0:
+		return 1
+	case e.unit == weekendGrain && e.near == nearThis && day < 6 && (tense < 0 && day <= 4 || tense == 0 && day <= 2):
+		return -1
+	}
+	return 0
 }
 
 // nearContext returns what "last", "next" and "same" are counted from: the
