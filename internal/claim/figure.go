@@ -101,12 +101,16 @@ func (c *Coder) partOfWhole(m *text.Mention) bool {
 }
 
 // countsThings reports whether a count of harm is one of things: "burned forty
-// villages", "lost two tanks".
+// villages", "lost two tanks"; of those deployed or present, whether it is one of
+// states.
 func (c *Coder) countsThings(q *text.Quantity, measure casus.Measure) bool {
-	if q.Of < c.tree.first || q.Of >= c.tree.last || measure == casus.DeployedM || measure == casus.Attending {
+	if q.Of < c.tree.first || q.Of >= c.tree.last {
 		return false
 	}
 	lemma := c.tree.tok(q.Of).Lemma
+	if measure == casus.DeployedM || measure == casus.Attending {
+		return c.words.Classes.In(lemma, "polity") // "10,000 peacekeepers from 50 countries"
+	}
 	return slices.ContainsFunc(things, func(class string) bool { return c.words.Classes.In(lemma, class) }) &&
 		!c.words.Classes.In(lemma, "person") && !c.words.Classes.In(lemma, "troops")
 }
