@@ -97,7 +97,8 @@ func (c *Coder) bareObject(i int32, args []slotted) []slotted {
 			continue
 		}
 		counted := t.dependant(a.tok, "nummod") >= 0
-		if counted && c.people(a.tok) || !counted && c.inAny(t.tok(a.tok).Lemma, thingClasses) && t.rightBehind(a.tok, i) {
+		borne := c.inAny(t.tok(a.tok).Lemma, thingClasses) || c.people(a.tok)
+		if counted && c.people(a.tok) || !counted && borne && t.rightBehind(a.tok, i) {
 			args[n].slot = "obj"
 			break
 		}

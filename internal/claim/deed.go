@@ -68,23 +68,19 @@ func (c *Coder) addHands(ev *casus.EventClaim, w world) {
 	}
 }
 
-// addStruck gives a deed that names nobody whom it struck those of whom a verb
-// tells that it did.
-func (c *Coder) addStruck(ev *casus.EventClaim, i int32, w world) {
+// addStruckBy adds those of whom a verb tells that deed n, which word i tells of, did
+// them harm.
+func (c *Coder) addStruckBy(ev *casus.EventClaim, i, n int32, w world) {
 	t := &c.tree
-	if ev.Type != casus.Assault || posOf(t.tok(i)) != 'N' || hasRole(ev, casus.RoleRecipient) || !c.hasActor(ev) {
-		return
-	}
-	if h := t.head(i); h >= 0 && t.tok(i).Dep == "nmod" && c.words.Classes.In(t.tok(h).Lemma, "death") {
+	if h := t.head(n); h >= 0 && t.tok(n).Dep == "nmod" && c.words.Classes.In(t.tok(h).Lemma, "death") {
 		if of := c.childUnder(h, "nmod:of"); of >= 0 {
 			c.addStruckAt(ev, of, w) // "the death of two men in an air raid"
 		}
 	}
-	c.addDefender(ev, i, w)
 	kept := c.args
 	c.args = nil
 	for v := t.first; v < t.last && !hasRole(ev, casus.RoleRecipient); v++ {
-		if !c.words.Classes.In(t.tok(v).Lemma, "harm") || !verbal(t.tok(v)) || c.negatedAt(v) || c.deedOf(v) != i {
+		if v == i || !c.words.Classes.In(t.tok(v).Lemma, "harm") || !verbal(t.tok(v)) || c.negatedAt(v) || c.deedOf(v) != n {
 			continue
 		}
 		for _, a := range c.undergone(v, t.slots(v, nil)) {
@@ -94,21 +90,6 @@ func (c *Coder) addStruck(ev *casus.EventClaim, i int32, w world) {
 		}
 	}
 	c.args = kept
-}
-
-// addDefender adds those who are said to defend themselves against deed i: "Niger's
-// defence against the raids".
-func (c *Coder) addDefender(ev *casus.EventClaim, i int32, w world) {
-	t := &c.tree
-	h := t.head(i)
-	if h < 0 || t.marker(i, "case") != "against" || !c.words.Classes.In(t.tok(h).Lemma, "defence") {
-		return
-	}
-	for _, p := range c.owners(h) {
-		if !actsIn(ev, p.actor) {
-			addParticipant(ev, casus.RoleRecipient, p, w)
-		}
-	}
 }
 
 // addStruckAt adds the people headed by token i as those whom a deed struck.

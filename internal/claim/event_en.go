@@ -317,11 +317,16 @@ func (c *Coder) codeEvent(s int, i int32, code coding) {
 		c.args = c.withNoun(c.args, code.noun)
 	}
 	c.args = c.withNeeded(c.withObject(c.args), code)
+	plain := c.args
+	c.args = c.aimed(c.args, code)
 	w := c.world(i)
 	cl := c.newClaim(casus.EventKind, s, i)
 	ev := &casus.EventClaim{Type: code.typ, Mode: code.mode, Contexts: union(nil, code.contexts)}
 	if !c.participate(ev, i, code, w) {
 		return
+	}
+	if code.typ == casus.Assault {
+		c.args = plain
 	}
 	if c.inWords(ev, i, code) {
 		ev.Type, ev.Mode = casus.Accuse, "disapprove"

@@ -37,7 +37,7 @@ func (c *Coder) participate(ev *casus.EventClaim, i int32, code coding, w world)
 	c.addCompany(ev, i, w)
 	c.addController(ev, i, w)
 	c.addDoers(ev, i, code, w)
-	c.addStruck(ev, i, w)
+	c.addStruckBeside(ev, i, code, w)
 	c.addHost(ev, i, code, w)
 	c.addVisitor(ev, i, w)
 	c.addAround(ev, i, w)
@@ -293,6 +293,9 @@ func (c *Coder) fillRole(ev *casus.EventClaim, role casus.Role, slot string, w w
 			}
 			if role != casus.RoleActor && p.actor == "" {
 				p.actor, p.taken = c.struckState(ev, p.tok)
+				if p.actor == "" && ev.Type == casus.Assault && strings.HasPrefix(slot, "obl:") && !c.canBear(ev, p.tok) {
+					continue // "fired on a regular basis into Chad"
+				}
 				c.noteThing(ev, p)
 			}
 			n++
@@ -657,7 +660,7 @@ func (c *Coder) appendParty(out []party, i int32, depth int) []party {
 	if m != nil {
 		return out
 	}
-	if h := c.mentionAtHead(i); !nominal(k) || relative(k) || h != nil && h.Kind == text.TimeMention {
+	if h := c.mentionAtHead(i); !t.ofAge(i) && (!nominal(k) || relative(k) || h != nil && h.Kind == text.TimeMention) {
 		return out
 	}
 	if actor := c.firstPerson(i); actor != "" {
@@ -667,6 +670,11 @@ func (c *Coder) appendParty(out []party, i int32, depth int) []party {
 		return append(out, party{actor: actor, text: t.doc.Slice(t.phrase(i)), tok: i, taken: true})
 	}
 	return append(out, party{text: t.doc.Slice(t.phrase(i)), tok: i})
+}
+
+// ofAge reports whether token i names somebody by an age: "a 64-year-old".
+func (t *tree) ofAge(i int32) bool {
+	return t.tok(i).Lemma == "old" && i > t.first+2 && t.tok(i-1).Lemma == "-" && t.tok(i-2).Lemma == "year"
 }
 
 // pulledOut reports whether the forces at token i are such as leave somewhere: "the

@@ -76,7 +76,7 @@ func (c *Coder) canBear(ev *casus.EventClaim, i int32) bool {
 	k := c.tree.tok(i)
 	force := ev.Type == casus.Assault || ev.Type == casus.Coerce || ev.Type == casus.Protest
 	if m := c.mentionAtHead(i); m != nil && m.Kind == text.TimeMention {
-		return false
+		return c.tree.ofAge(i)
 	} else if m != nil && (m.Kind == text.ActorMention || m.Kind == text.PlaceMention) {
 		return true
 	}

@@ -266,7 +266,12 @@ func (t *tree) slotOf(c int32, passive bool) string {
 			return "prt"
 		}
 		return dep
-	case "obj", "iobj", "xcomp", "ccomp", "advcl", "acl", "amod", "compound", "appos", "det", "nummod", "case":
+	case "obj":
+		if prep := t.marker(c, "case"); t.strayPreposition(c, prep) {
+			return t.joinSlot("obl", prep)
+		}
+		return dep
+	case "iobj", "xcomp", "ccomp", "advcl", "acl", "amod", "compound", "appos", "det", "nummod", "case":
 		if dep == "compound:prt" {
 			return "prt"
 		}
@@ -318,6 +323,16 @@ func (t *tree) besides(c int32, prep string) string {
 		return "together_with"
 	}
 	return prep
+}
+
+// strayPreposition reports whether what the parser called an object stands behind a
+// preposition and is none: "fired rockets into Chad".
+func (t *tree) strayPreposition(c int32, prep string) bool {
+	switch prep {
+	case "into", "onto", "at", "on", "against", "toward", "towards", "with", "inside", "from":
+		return t.dependant(c, "case") < c && !t.approximated(c)
+	}
+	return false
 }
 
 // beset reports whether noun i says under what its subject is: "the town is under

@@ -275,7 +275,11 @@ func (t *tree) lostVerb(i int32) int32 {
 		return n // "The minister on Friday urged the king": no adjective has an object
 	}
 	if k.Dep != "acl" || n < 0 || n > i || sent.Block != casus.Paragraph || t.doc.Form(int(sent.Last-1)) != "." ||
-		t.dependant(i, "nsubj", "nsubj:pass", "aux", "aux:pass", "obl:agent") >= 0 || twoObjects(k.Lemma) {
+		t.dependant(i, "nsubj:pass", "aux", "aux:pass", "obl:agent") >= 0 || twoObjects(k.Lemma) {
+		return -1
+	}
+	behind := t.dependant(i, "nsubj")
+	if behind >= 0 && behind < i {
 		return -1
 	}
 	if t.tok(n).Dep == "nmod:unmarked" && k.XPOS == "VBD" && t.head(n) >= 0 && t.dependant(i, "obj") > i {
@@ -286,11 +290,11 @@ func (t *tree) lostVerb(i int32) int32 {
 	}
 	switch k.XPOS {
 	case "VBD":
-		if t.dependant(i, "obj", "xcomp", "ccomp") > i || t.hasInfinitive(i) {
-			return n
+		if t.dependant(i, "obj", "xcomp", "ccomp") > i || t.hasInfinitive(i) || behind > i {
+			return n // "gunmen killed nine people", whose second noun was read as subject
 		}
 	case "VBN":
-		if t.dependant(i, "obj") > i {
+		if t.dependant(i, "obj") > i || behind > i {
 			return n
 		}
 	}
