@@ -518,7 +518,7 @@ func (c *Coder) warnsOfOwn(k int32, harm bool) bool {
 		return true
 	}
 	s := t.surfaceSubject(k, 0)
-	return s < 0 && t.dependant(k, "csubj") < 0 || harm && t.tok(s).UPOS == "PRON" || !finite(t, k)
+	return s < 0 && t.dependant(k, "csubj") < 0 || harm && s >= 0 && t.tok(s).UPOS == "PRON" || !finite(t, k)
 }
 
 // mandative reports whether the clause of verb i is what somebody is to do
