@@ -148,6 +148,9 @@ func (r *Resolver) named(d *text.Doc, u *unit) {
 		}
 		r.mark(d, u, u.first, u.last, r.organOf(u, a), "lexicon")
 		r.noteForces(a.Casus())
+		if role, ok := r.lex.Role(r.words[u.last-1]); ok && a.Kind == casus.ForceActor && role.Kind == casus.ForceActor && len(a.Code) == 3 {
+			r.memory.noteOwner(toldKey(role), a.Code, d.Tokens[u.first].Sent) // "the Israeli military", later "the military"
+		}
 		r.organBehind(d, u)
 		if whole, role, ok := strings.Cut(a.ID, "."); ok && a.Of == whole {
 			r.memory.noteOwner(role, whole, d.Tokens[u.first].Sent)
@@ -209,12 +212,23 @@ func (r *Resolver) adopt(d *text.Doc) {
 		}
 		if o, ok := r.sender(d, m); ok {
 			r.rename(d, m, r.part(o, u.role))
-		} else if owned := r.memory.onlyOwner(u.role.Key); owned != "" && m.Actor[0] == '/' {
+		} else if owned := r.memory.onlyOwner(toldKey(u.role)); owned != "" && m.Actor[0] == '/' && r.mayBelong(d, m, u, owned) {
 			r.rename(d, m, r.part(r.ownerNamed(owned), u.role))
 		} else if u.role.Sector == "MIL" && r.othersForces(d.Actors[m.Actor].Code) {
 			r.rename(d, m, r.part(owner{}, u.role))
 		}
 	}
+}
+
+// mayBelong reports whether the forces of m may be those of the one owner told of in
+// the article: armies are of many, unless they are "the army" or simply "troops" in
+// a sentence that names no other country.
+func (r *Resolver) mayBelong(d *text.Doc, m *text.Mention, u *unit, owned string) bool {
+	if toldKey(u.role) != "army" {
+		return true
+	}
+	plain := r.definite(d, m.First) || m.First == u.last-1 && (m.First == 0 || d.Tokens[m.First-1].XPOS != "PRP$")
+	return plain && !r.ofSecond(d, u) && !r.anotherNamed(d, u, owned)
 }
 
 // othersForces reports whether the article, which never says that the country with
@@ -583,6 +597,8 @@ func (r *Resolver) anothers(d *text.Doc, u *unit) bool {
 		return u.kind == officeUnit
 	case "that", "those":
 		return d.Tokens[t].UPOS == "DET" // "that government" is the one just spoken of
+	case "its", "their", "his", "her":
+		return u.kind == officeUnit || u.role.Key != "civilians" // whose, the pronoun's antecedent says
 	case "'s", "’s":
 		return !r.lex.Predicates().Classes.In(d.Tokens[t-1].Lemma, "place") && !r.lex.Predicates().Classes.In(d.Tokens[t-1].Lemma, "polity") && !r.inTime[t-1] && d.Tokens[t-1].UPOS == "NOUN"
 	}
@@ -932,11 +948,11 @@ func (r *Resolver) role(d *text.Doc, u *unit) {
 	r.recall(d, u, &o)
 	m := r.mark(d, u, o.first, u.last, r.part(o, u.role), "role")
 	m.Taken, m.Plural = o.taken, u.role.Plural || d.Tokens[u.last-1].XPOS == "NNS"
-	if !o.taken {
+	if elsewhere := o.unit != nil && o.unit.first > u.first && r.words[u.last] != "of" && r.words[u.last] != "from"; !o.taken && !elsewhere {
 		r.noteForces(*d.Actors[m.Actor])
 	}
 	if several := r.coordinate(d, u, o); !several && !o.taken {
-		r.memory.noteOwner(u.role.Key, o.id(), d.Tokens[u.first].Sent)
+		r.memory.noteOwner(toldKey(u.role), o.id(), d.Tokens[u.first].Sent)
 	}
 }
 
@@ -983,8 +999,8 @@ func (r *Resolver) nameFollows(d *text.Doc, u *unit) bool {
 // recall gives the role in u, whose owner the sentence does not say, the one
 // that the article gave it before.
 func (r *Resolver) recall(d *text.Doc, u *unit, o *owner) {
-	if !o.taken {
-		return
+	if !o.taken || u.role.Key == "civilians" || r.fromAnywhere(u) {
+		return // civilians are people of all kinds
 	}
 	if whole, ok := r.lex.Actor(r.memory.onlyOwner("peacekeepers")); ok && u.role.Kind == casus.ForceActor && r.shared(u) && r.definite(d, o.first) && !isStateCode(whole) {
 		o.org = whole // "the joint forces"
@@ -994,10 +1010,49 @@ func (r *Resolver) recall(d *text.Doc, u *unit, o *owner) {
 		o.code = "USA"
 		return
 	}
-	if len(r.memory.roles[u.role.Key]) > 0 && (rolesAbroad[u.role.Key] || r.definite(d, o.first)) {
-		named := r.ownerNamed(r.memory.ownerMeant(u.role.Key, o.code, d.Tokens[u.first].Sent))
+	if key := toldKey(u.role); len(r.memory.roles[key]) > 0 && (rolesAbroad[u.role.Key] || r.definite(d, o.first)) {
+		named := r.ownerNamed(r.memory.ownerMeant(key, o.code, d.Tokens[u.first].Sent))
+		if key == "army" && r.anotherNamed(d, u, named.code) || r.ofSecond(d, u) {
+			named = owner{} // "the Iranian general did not say whether the military …"
+		}
 		o.code, o.org = named.code, named.org
 	}
+}
+
+// toldKey is the key under which memory keeps whose a role is: one for all words for
+// a country's army.
+func toldKey(role lexicon.Role) string {
+	switch role.Key {
+	case "armed-forces", "troops", "soldier", "security-forces":
+		return "army"
+	}
+	return role.Key
+}
+
+// anotherNamed reports whether the sentence names states before u, but not the one
+// with a code.
+func (r *Resolver) anotherNamed(d *text.Doc, u *unit, code string) bool {
+	another := false
+	for i := range r.units {
+		o := &r.units[i]
+		if o.first >= u.first || d.Tokens[o.first].Sent != d.Tokens[u.first].Sent {
+			continue
+		}
+		switch c := o.countryOf(); {
+		case c == code:
+			return false
+		case c != "":
+			another = true
+		}
+	}
+	return another
+}
+
+// ofSecond reports whether whose u is stands behind a noun joined to it: "the army
+// and people of the republic".
+func (r *Resolver) ofSecond(d *text.Doc, u *unit) bool {
+	k := u.last + 1
+	return int(k)+1 < len(r.words) && r.words[u.last] == "and" && d.Tokens[k].UPOS == "NOUN" && (r.words[k+1] == "of" || r.words[k+1] == "from")
 }
 
 // americanHouse reports whether u has a name that news gives to a house of the

@@ -36,7 +36,8 @@ func TestIdentity(t *testing.T) {
 		"the-countrys":   "Russian President Vladimir Putin=RUS:vladimir-putin; Vladimir Putin=RUS:vladimir-putin; military=RUS.armed-forces",
 		"deputies":       "sheriff=USA/police-chief; deputies=USA.police",
 		"captives":       "detainees=/prisoners; charity=/activists; people=/civilians",
-		"other-forces":   "American troops=US-MIL; soldiers=/troops",
+		"other-forces":   "U.S. Navy=US-NAVY; soldiers=/troops",
+		"the-army":       "People=PSE/civilians; Israeli military=IDF; military=ISR.armed-forces; Hamas=HAMAS; other militant groups=/militants; hostages=/civilians; soldiers=/troops",
 	}
 	r := resolver(t)
 	for _, d := range readTrees(t, "testdata/identity.conllu") {

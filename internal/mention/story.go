@@ -2,6 +2,7 @@ package mention
 
 import (
 	"slices"
+	"strings"
 
 	"casus"
 	"casus/internal/lexicon"
@@ -54,7 +55,7 @@ func (r *Resolver) mostNamed(but string) string {
 // men whom no state owns take none from the story: a wrong country is worse than
 // none.
 func (r *Resolver) heir(d *text.Doc, u *unit) string {
-	if r.fromAnywhere(u) || r.aboard(u) {
+	if r.fromAnywhere(u) || r.aboard(u) || r.besideOthers(d, u) || r.federal(u) {
 		return ""
 	}
 	if d.Country != "" {
@@ -144,7 +145,7 @@ func (r *Resolver) fromAnywhere(u *unit) bool {
 		if t >= u.first && t < last-1 && r.tree.d.Tokens[t].UPOS != "ADJ" {
 			continue // "hostage-takers"
 		}
-		if r.lex.Predicates().Classes.In(r.tree.d.Tokens[t].Lemma, "from-anywhere") {
+		if r.lex.Predicates().Classes.In(strings.ToLower(r.tree.d.Tokens[t].Lemma), "from-anywhere") {
 			return true
 		}
 	}
@@ -171,6 +172,28 @@ func (r *Resolver) setIn(d *text.Doc, u *unit) string {
 		}
 	}
 	return set
+}
+
+// besideOthers reports whether those in u are joined to some who may be of any
+// country, or are others beside a group that the text names: "world leaders and
+// officials", "Hamas and other militant groups".
+func (r *Resolver) besideOthers(d *text.Doc, u *unit) bool {
+	t := u.last - 1
+	if !hasDep(d.Tokens[t].Dep, "conj") || d.Tokens[t].Head >= u.first {
+		return false
+	}
+	o := r.at(d.Tokens[t].Head)
+	if o == nil {
+		return false
+	}
+	other := u.first > 0 && r.words[u.first-1] == "other"
+	return other && o.kind == actorUnit && o.match.Actor.Kind == casus.GroupActor || r.fromAnywhere(o)
+}
+
+// federal reports whether u is a body called federal in a story of another country
+// that speaks of the United States too, whose bodies are called so.
+func (r *Resolver) federal(u *unit) bool {
+	return strings.EqualFold(r.words[u.first], "federal") && r.story != "USA" && 4*r.votes["USA"] > r.votes[r.story]
 }
 
 // aboard reports whether the words behind u put those it names on a ship or plane.
