@@ -628,6 +628,9 @@ func (c *Coder) appendParty(out []party, i int32, depth int) []party {
 		}
 	}
 	m := c.actorAt(i)
+	if name := c.calledBehind(i); name >= 0 && depth < 4 {
+		return c.appendParty(out, name, depth+1)
+	}
 	if name := c.nameBehind(i); m == nil && name >= 0 && depth < 4 {
 		return c.appendParty(out, name, depth+1)
 	}
@@ -859,6 +862,21 @@ func (c *Coder) nameBehind(i int32) int32 {
 		return -1
 	}
 	return k
+}
+
+// calledBehind returns the head of the actor's name that a participle gives a
+// noun: "a group known as Boko Haram"; -1 for none.
+func (c *Coder) calledBehind(i int32) int32 {
+	t := &c.tree
+	v := t.dependant(i, "acl")
+	if v < 0 || t.tok(v).XPOS != "VBN" || !c.words.Classes.In(t.tok(v).Lemma, "naming") {
+		return -1
+	}
+	name := t.dependant(v, "obj", "obl", "xcomp")
+	if name < 0 || t.tok(name).UPOS != "PROPN" || c.actorAt(name) == nil || !c.known(c.actorAt(name).Actor) {
+		return -1
+	}
+	return name
 }
 
 // childUnder returns the first dependant of i that fills one of the slots, or -1.

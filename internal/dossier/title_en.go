@@ -177,7 +177,8 @@ func (c *caseLevel) peopled(text string) bool {
 }
 
 // named lists the parties of an event in some roles that a title can name: no
-// pronoun, and of a whole and its parts the one that most claims name.
+// pronoun, of a whole and its parts the one that most claims name, and nobody
+// whom but few of them do.
 func (c *caseLevel) named(e *event, roles ...casus.Role) []casus.Participant {
 	var out []casus.Participant
 	for _, p := range e.parties {
@@ -192,8 +193,16 @@ func (c *caseLevel) named(e *event, roles ...casus.Role) []casus.Participant {
 			out[n] = p
 		}
 	}
-	return out
+	most := 0
+	for _, p := range out {
+		most = max(most, len(p.Claims))
+	}
+	return slices.DeleteFunc(out, func(p casus.Participant) bool { return len(p.Claims)*rareParty < most })
 }
+
+// rareParty is how many times fewer claims than the first party of its side may
+// name one that a title still names.
+const rareParty = 4
 
 // kin reports whether two actors are parts of one authority: the president, the
 // government and the country all ask.
