@@ -342,7 +342,7 @@ func (c *Coder) codeEvent(s int, i int32, code coding) {
 	cl.When = c.timeOf(i, w)
 	c.settleAhead(&cl, i, w)
 	c.hostAsRecipient(ev, cl.Places)
-	if !c.supported(ev, cl.Places) || !c.borneOut(ev, i, code, cl.Places) || c.mishap(ev, i) {
+	if !c.supported(ev, cl.Places) || !c.borneOut(ev, i, code, cl.Places) || c.mishap(ev, i) || c.toldByVerb(ev, i) {
 		return
 	}
 	c.visitedState(ev, cl.Places)
@@ -351,6 +351,17 @@ func (c *Coder) codeEvent(s int, i int32, code coding) {
 	c.notePair(ev, s)
 	c.addContexts(ev, i)
 	c.events = append(c.events, eventClaim{claim: cl})
+}
+
+// toldByVerb reports whether event noun i, of which nobody says who did it, is the
+// subject of a verb of harm that is coded: "the raid killed two" is one event.
+func (c *Coder) toldByVerb(ev *casus.EventClaim, i int32) bool {
+	t := &c.tree
+	h := t.head(i)
+	if h < 0 || t.tok(i).Dep != "nsubj" || posOf(t.tok(i)) != 'N' || hasRole(ev, casus.RoleActor) || !c.words.Classes.In(t.tok(h).Lemma, "harm") {
+		return false
+	}
+	return slices.ContainsFunc(c.events, func(e eventClaim) bool { return *e.claim.Trigger == t.tok(h).Span })
 }
 
 // takeNouns keeps the event nouns that decided a verb's reading ("lead a
