@@ -104,6 +104,11 @@ func (c *Coder) forcible(i int32) bool {
 // the act is planned ("arrives on Wednesday"). A day of the month is left as it is:
 // galleries go on after the page was first published.
 func (c *Coder) settleAhead(cl *casus.Claim, i int32, w world) {
+	if p := c.tree.doc.Article.Published; cl.Realis == casus.Actual && cl.When != nil && p != nil && cl.When.To == "" && cl.When.From != "" && c.begun(cl.When) {
+		told := *cl.When
+		told.To = p.LastDay() // "hours later": no later than the page
+		cl.When = &told
+	}
 	if cl.Realis != casus.Actual || cl.When == nil || c.begun(cl.When) || strings.ContainsAny(cl.When.Stated, "0123456789") {
 		return
 	}
@@ -116,6 +121,19 @@ func (c *Coder) settleAhead(cl *casus.Claim, i int32, w world) {
 		return
 	}
 	cl.Realis, cl.Completion = casus.Planned, ""
+}
+
+// settleBehind mends an act under "decision" whose own time is past: "the decision
+// to attack last week" was carried out.
+func (c *Coder) settleBehind(cl *casus.Claim, i int32) {
+	t, p := &c.tree, c.tree.doc.Article.Published
+	h := t.head(i)
+	if cl.Realis != casus.Planned || h < 0 || t.tok(i).Dep != "acl" || t.tok(h).Lemma != "decision" || p == nil {
+		return
+	}
+	if when := c.timeUnder(i); when != nil && when.LastDay() != "" && when.LastDay() < p.FirstDay() {
+		cl.Realis, cl.Completion, cl.When = casus.Actual, casus.Completed, when
+	}
 }
 
 // weekBack takes a weekday after publication back by a week.
@@ -189,6 +207,12 @@ func (c *Coder) timeBeside(i int32, w world) (found *casus.When) {
 	if w.realis != casus.Actual || w.completion == casus.Ongoing || p == nil || p.LastDay() == "" || !verbal(t.tok(i)) {
 		return nil
 	}
+	if t.tok(i).XPOS == "VBG" && base(t.tok(i).Dep) == "conj" && t.head(i) >= 0 {
+		return c.timeBeside(t.head(i), w)
+	}
+	if t.marker(i, "mark") == "by" && t.head(i) >= 0 {
+		return c.timeBeside(t.head(i), w) // "After they came on Monday, he answered by bombing"
+	}
 	t.children(i, func(k int32) bool {
 		prep := ""
 		switch base(t.tok(k).Dep) {
@@ -196,6 +220,9 @@ func (c *Coder) timeBeside(i int32, w world) (found *casus.When) {
 			prep = t.marker(k, "case")
 		case "advcl":
 			prep = t.marker(k, "mark")
+			if at := t.dependant(k, "advmod"); prep == "" && at >= 0 && at < k && t.tok(at).Lemma == "when" {
+				prep = "when"
+			}
 		}
 		when := c.timeNaming(k)
 		if when == nil || when.FirstDay() == "" || when.LastDay() == "" || when.LastDay() > p.LastDay() {
@@ -367,7 +394,7 @@ func (c *Coder) timeServing(i int32, serves func(*text.Mention) bool) *casus.Whe
 		if !datesEvents(e) || e.Head < c.tree.first || !serves(e) || c.datedBy(e.Head) != i {
 			continue
 		}
-		if e.Time != nil && e.Time.Type == text.TimeDuration && c.tree.hangsOn(e) != i {
+		if e.Time != nil && e.Time.Type == text.TimeDuration && c.tree.hangsOn(e) != i && !c.forcible(i) {
 			continue // "praised their courage over the past year"
 		}
 		if best == nil || finer(e.When.Precision, best.Precision) {
@@ -451,6 +478,10 @@ func (c *Coder) datedBy(i int32) int32 {
 	}
 	if k := c.closedBy(over, i); k >= 0 {
 		over = k
+	} else if k := c.since(over, i); k >= 0 {
+		over = k
+	} else if v := c.endsDeal(over, i); v >= 0 {
+		over = v
 	} else if over > i && c.tree.bareVBN(over) && base(c.tree.tok(over).Dep) == "acl" {
 		over = c.clauseOf(over) // "raided the house Monday linked to him"
 	}
@@ -479,6 +510,43 @@ func (c *Coder) endsCaption(i int32) bool {
 	}
 	x := t.tok(root).XPOS
 	return x == "VBZ" || x == "VBP"
+}
+
+// since returns the noun behind "since" below verb over that the time headed by i
+// follows: "the first raid since the start of the war in 2011"; -1 for none.
+func (c *Coder) since(over, i int32) int32 {
+	t := &c.tree
+	found := int32(-1)
+	if over < 0 || !verbal(t.tok(over)) {
+		return -1
+	}
+	t.children(over, func(k int32) bool {
+		if k > over && k < i && t.tok(k).UPOS == "NOUN" && t.marker(k, "case") == "since" {
+			found = k
+		}
+		return k < i
+	})
+	return found
+}
+
+// endsDeal returns the verb of the past that a day without a preposition, headed by
+// i, belongs to though an infinitive below its object stands between: "reached a
+// deal to end the strike Thursday"; -1 for none.
+func (c *Coder) endsDeal(over, i int32) int32 {
+	t := &c.tree
+	m := t.heads[i-t.first]
+	if over < 0 || m == 0 || t.tok(over).XPOS != "VB" || t.tok(over).Dep != "acl" || t.dependant(over, "obj") < 0 {
+		return -1
+	}
+	e := &t.doc.Mentions[m-1]
+	n := t.head(over)
+	if e.First <= t.first || t.tok(e.First-1).UPOS == "ADP" || e.When.Precision != casus.Day || !c.begun(e.When) {
+		return -1
+	}
+	if v := t.head(n); v >= 0 && t.tok(n).Dep == "obj" && t.tok(v).XPOS == "VBD" {
+		return v
+	}
+	return -1
 }
 
 // closedBy returns the clause before verb over whose comma follows the time headed by

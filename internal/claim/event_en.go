@@ -341,6 +341,7 @@ func (c *Coder) codeEvent(s int, i int32, code coding) {
 	cl.Places = c.widely(code, c.placesOf(i, code, ev))
 	cl.When = c.timeOf(i, w)
 	c.settleAhead(&cl, i, w)
+	c.settleBehind(&cl, i)
 	c.hostAsRecipient(ev, cl.Places)
 	if !c.supported(ev, cl.Places) || !c.borneOut(ev, i, code, cl.Places) || c.mishap(ev, i) || c.toldByVerb(ev, i) {
 		return

@@ -78,7 +78,7 @@ func (c *Coder) endsPhrase(k int32) bool {
 	switch w.UPOS {
 	case "VERB", "AUX":
 		return k+1 >= c.tree.last || c.tree.doc.Form(int(k+1)) != "-" && c.tree.doc.Form(int(k-1)) != "-"
-	case "SCONJ", "CCONJ", "ADV":
+	case "SCONJ", "ADV":
 		return true
 	case "ADP":
 		return c.words.Classes.In(w.Lemma, "apart-in-time")
@@ -90,7 +90,7 @@ func (c *Coder) endsPhrase(k int32) bool {
 
 // narrates reports whether h is a verb that tells what was done.
 func (c *Coder) narrates(h int32) bool {
-	return verbal(c.tree.tok(h)) && (c.past(h) || c.tree.bareVBN(h))
+	return verbal(c.tree.tok(h)) && c.tree.tok(h).Lemma != "be" && (c.past(h) || c.tree.bareVBN(h))
 }
 
 // hasOtherTime reports whether a time other than e dates verb h.

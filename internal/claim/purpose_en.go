@@ -107,6 +107,10 @@ func (c *Coder) typeAt(i int32) casus.EventType {
 func (c *Coder) governAdnominal(cur, h int32, w *world) (int32, bool) {
 	t := &c.tree
 	to := t.hasChild(cur, "mark", "to")
+	if v := t.head(h); v >= 0 && t.tok(cur).XPOS == "VBN" && base(t.tok(h).Dep) == "obj" && t.hasChild(h, "det", "a") && c.unreal(v) {
+		w.suppose()
+		return -1, false // "it will take an effort backed by airstrikes"
+	}
 	if t.tok(cur).Dep == "acl:relcl" || t.dependant(cur, "mark", "case") < 0 || to && t.hasChild(cur, "aux", "have") {
 		return -1, false
 	}

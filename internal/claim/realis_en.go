@@ -47,7 +47,10 @@ func (c *Coder) world(i int32) world {
 func (c *Coder) ownWorld(i int32) world {
 	w := world{realis: casus.Actual}
 	c.readAuxiliaries(i, i, &w)
-	if c.negatedAt(i) {
+	if c.condition(i) || c.tree.hasChild(i, "mark", "whether") {
+		w.suppose()
+	}
+	if c.negatedAt(i) && !c.untilThen(i) {
 		if c.modal(i, "could") || c.modal(i, "can") || c.modal(i, "ca") {
 			w.realis = casus.Actual // "could not enter": they did not
 		}
@@ -71,6 +74,18 @@ func (c *Coder) ownWorld(i int32) world {
 		w.suppose() // an imperative
 	}
 	return w
+}
+
+// untilThen reports whether what is denied of predicate i was done in the end: "did
+// not reach a deal until last week".
+func (c *Coder) untilThen(i int32) bool {
+	t := &c.tree
+	found := false
+	t.children(i, func(k int32) bool {
+		found = found || k > i && t.isTime(k) && t.marker(k, "case") == "until"
+		return !found
+	})
+	return found && c.past(i)
 }
 
 // readAuxiliaries applies the auxiliaries of verb at to w; a coordinated verb
@@ -277,7 +292,14 @@ func (c *Coder) govern(cur int32, w *world) (int32, bool) {
 	if h < 0 {
 		return -1, false
 	}
+	if c.ruled(cur, h) {
+		w.realis = casus.Hypothetical
+		return -1, false
+	}
 	slot := t.slotOf(cur, t.passive(h))
+	if slot == "nmod:of" && (c.words.Classes.In(t.tok(h).Lemma, "form") || c.words.Classes.In(t.tok(h).Lemma, "quantifier")) {
+		return h, true // "any kind of attack"
+	}
 	switch base(t.tok(cur).Dep) {
 	case "conj":
 		return h, !t.misjoined(cur, h) && (t.dependant(cur, "nsubj", "nsubj:pass") < 0 || !verbal(t.tok(h)))
@@ -331,8 +353,8 @@ func (c *Coder) govern(cur int32, w *world) (int32, bool) {
 			}
 			return h, true
 		}
-		if slot == "subj" && verbal(t.tok(h)) && c.typeAt(cur) == casus.Consult {
-			c.inherit(h, w) // "his visit will coincide with the harvest": one to come
+		if (slot == "subj" || slot == "obl:for") && verbal(t.tok(h)) && c.typeAt(cur) == casus.Consult {
+			c.inherit(h, w) // "his visit will coincide with the harvest", "will travel for his meeting": one to come
 		}
 		if c.indefinite(cur) && verbal(t.tok(h)) && !circumstantial(slot) && !c.answered(cur, slot) {
 			c.inherit(h, w)
@@ -349,7 +371,10 @@ func (c *Coder) imagined(cur, h int32) bool {
 	t := &c.tree
 	modal := c.modal(h, "would") || c.modal(h, "could") || c.modal(h, "might")
 	if verbal(t.tok(cur)) {
-		return t.tok(cur).XPOS == "VBG" && modal
+		return t.tok(cur).XPOS == "VBG" && (modal || presentTense(t, h) && !c.past(h) && t.dependant(h, "nsubj") < 0)
+	}
+	if modal && t.hasChild(cur, "det", "any") {
+		return true
 	}
 	if posOf(t.tok(cur)) != 'N' || c.words.Classes.In(t.tok(cur).Lemma, "lasting") {
 		return false
@@ -363,6 +388,28 @@ func (c *Coder) imagined(cur, h int32) bool {
 	}
 	cop := t.dependant(h, "cop")
 	return cop >= 0 && t.tok(cop).XPOS == "VBZ" && t.tok(cur).XPOS == "NN" && c.indefinite(cur)
+}
+
+// ruled reports whether clause or noun cur is only a condition or a wish: "cannot
+// spend without a vote", "let's bring relief", "is uneasy about arming them".
+func (c *Coder) ruled(cur, h int32) bool {
+	t := &c.tree
+	if t.marker(cur, "case") == "without" || t.marker(cur, "mark") == "without" {
+		return c.negatedAt(h) || c.unrealModal(h)
+	}
+	if t.tok(h).Lemma == "let" && verbal(t.tok(cur)) {
+		o := t.dependant(h, "obj", "iobj")
+		if o < 0 {
+			o = t.dependant(cur, "nsubj")
+		}
+		return o == h+1 && (t.tok(o).Lemma == "us" || t.tok(o).Lemma == "we" || t.tok(o).Lemma == "'s")
+	}
+	return t.tok(cur).XPOS == "VBG" && t.marker(cur, "mark") == "about" && c.words.Classes.In(t.tok(h).Lemma, "uneasy")
+}
+
+// unrealModal reports whether verb h stands under a modal of what may be done.
+func (c *Coder) unrealModal(h int32) bool {
+	return c.modal(h, "can") || c.modal(h, "ca") || c.modal(h, "could") || c.modal(h, "would") || c.modal(h, "may")
 }
 
 // answered reports whether violence cur is what an act answers: "punished for an
@@ -593,18 +640,27 @@ func (c *Coder) presupposed(cur, h int32, slot string) bool {
 	if posOf(c.tree.tok(cur)) != 'N' || slot == "subj" {
 		return false
 	}
-	switch typ := c.typeAt(cur); {
+	typ := c.typeAt(cur)
+	force := typ == casus.Assault || typ == casus.Protest
+	switch {
 	case typ == casus.Request && slot == "obj" && c.words.Classes.In(c.tree.tok(h).Lemma, "replying"):
 		r := c.world(h).realis // a demand that is weighed, granted or not heeded has been made
 		return r == casus.Actual || r == casus.Negated || c.definite(cur)
-	case typ != casus.Assault && typ != casus.Protest:
+	case !force && typ != casus.Support && typ != casus.Aid && typ != casus.Cooperate && typ != casus.Coerce:
 		return false
+	}
+	if a := c.tree.dependant(cur, "amod"); force && a >= 0 && c.words.Classes.In(c.tree.doc.Form(int(a)), "going-on") {
+		return true // "to stop the continuing massacre"
 	}
 	switch g, ok := c.governor(h, slot); {
 	case !ok:
 		return false
-	case g.Completion == casus.Completed:
+	case g.Completion == casus.Completed && force:
 		return c.world(h).realis != casus.Actual
+	case g.Completion == casus.Completed:
+		return c.owned(cur) && c.world(h).realis != casus.Actual // "to end his support of"
+	case !force:
+		return false
 	case g.Completion == casus.Ongoing:
 		return c.world(h).realis != casus.Actual && c.definite(cur)
 	default:
@@ -612,6 +668,9 @@ func (c *Coder) presupposed(cur, h int32, slot string) bool {
 		return (judged || g.Realis == casus.Hypothetical) && c.definite(cur)
 	}
 }
+
+// owned reports whether event noun i is somebody's: "his support".
+func (c *Coder) owned(i int32) bool { return c.tree.dependant(i, "nmod:poss") >= 0 }
 
 // definite reports whether event noun i is one that is known: "the war", "this
 // siege", "Russia's attack".

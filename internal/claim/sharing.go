@@ -21,6 +21,9 @@ func (c *Coder) timeAbove(i int32) (*casus.When, sharing) {
 	if c.onTheDay(i) {
 		return c.timeHeadedBy(c.tree.head(i)), stands
 	}
+	if when := c.timeOfTheTime(i); when != nil {
+		return when, stands
+	}
 	for range maxTimeSteps {
 		share := c.sharesTime(i)
 		if share == apart {
@@ -52,6 +55,50 @@ func (c *Coder) onTheDay(i int32) bool {
 	return t.tok(i).Dep == "acl:relcl" && c.whereHeSpoke(i, h) || t.tok(i).Dep == "appos" && c.typeAt(i) == casus.Assault
 }
 
+// timeOfTheTime returns the time that is told beside "the time" in the words "the
+// last time they fought": "in 2006, the last time they fought", "Monday marks the
+// first time they fought", "the last time they fought, in 2006, it was short".
+func (c *Coder) timeOfTheTime(i int32) *casus.When {
+	t := &c.tree
+	if n := t.dependant(i, "obl"); n >= 0 && n < i && t.tok(n).Lemma == "time" && t.marker(n, "case") == "" && c.timed(n) {
+		return c.timeBetweenCommas(i)
+	}
+	n := t.head(i)
+	if n < 0 || t.tok(i).Dep != "acl:relcl" || t.tok(n).Lemma != "time" || !c.timed(n) || t.head(n) < 0 {
+		return nil
+	}
+	h := t.head(n)
+	if when := c.timeHeadedBy(h); when != nil && t.doc.Form(int(n-1)) != "," {
+		return when
+	}
+	if s := t.dependant(h, "nsubj"); s >= 0 && t.tok(h).Lemma == "mark" {
+		return c.timeHeadedBy(s)
+	}
+	return nil
+}
+
+// timed reports whether "time" at n is one of several: the first, the last.
+func (c *Coder) timed(n int32) bool {
+	a := c.tree.dependant(n, "amod")
+	return a >= 0 && c.words.Classes.In(c.tree.tok(a).Lemma, "rank")
+}
+
+// timeBetweenCommas returns the time behind verb i that stands between commas.
+func (c *Coder) timeBetweenCommas(i int32) *casus.When {
+	t := &c.tree
+	for k := i + 1; k+1 < t.last; k++ {
+		if t.doc.Form(int(k)) != "," {
+			continue
+		}
+		e := c.timeFrom(k+1, k+2)
+		if e == nil || e.Last >= t.last || t.doc.Form(int(e.Last)) != "," {
+			return nil
+		}
+		return c.corrected(e)
+	}
+	return nil
+}
+
 // timeOver returns the time of h, the head of cur, so far as it holds for cur
 // too: that of a verb before "and" holds for the verb behind it only where it
 // stands in front of both or where one and the same subject does both.
@@ -72,15 +119,15 @@ func (c *Coder) timeOver(cur, h int32) *casus.When {
 	return c.timeAtAct(h)
 }
 
-// timeAtAct returns the time of the act that verb h happened at, which opens its
-// clause: "At last year's summit he called it".
+// timeAtAct returns the time of the act that verb h happened at or by, which opens
+// its clause: "At last year's summit he called it", "The raid on Monday killed …".
 func (c *Coder) timeAtAct(h int32) (found *casus.When) {
 	t := &c.tree
 	if !verbal(t.tok(h)) {
 		return nil
 	}
 	t.children(h, func(k int32) bool {
-		if base(t.tok(k).Dep) == "obl" && k < h && c.goesOn(h, k) {
+		if d := base(t.tok(k).Dep); (d == "obl" || d == "nsubj") && k < h && c.goesOn(h, k) {
 			found = c.timeUnder(k)
 		}
 		return found == nil && k < h
@@ -196,6 +243,9 @@ func (c *Coder) modifierSharesTime(i, h int32) sharing {
 	happens := c.happening(h)
 	switch {
 	case t.tok(i).Dep == "acl:relcl":
+		if t.passive(i) && c.past(i) && c.words.Classes.In(t.tok(h).Lemma, "weapon") {
+			return same // "fired rockets, most of which were shot down"
+		}
 		if s := t.dependant(i, "nsubj"); happens && s >= 0 && relative(t.tok(s)) {
 			return same
 		}
@@ -234,7 +284,12 @@ func (c *Coder) nounSharesTime(i, h int32) sharing {
 		return apart
 	}
 	switch dep {
-	case "conj", "nsubj", "parataxis", "appos":
+	case "nsubj":
+		if (c.modal(h, "will") || c.modal(h, "would")) && c.typeAt(i) != casus.Consult {
+			return apart // "his call will face a test on Monday"
+		}
+		return same
+	case "conj", "parataxis", "appos":
 		return same
 	case "obl":
 		switch prep {
@@ -242,6 +297,10 @@ func (c *Coder) nounSharesTime(i, h int32) sharing {
 			return same
 		case "after", "following":
 			return earlier
+		case "for":
+			if c.typeAt(i) == casus.Consult && c.words.Classes.In(t.tok(h).Lemma, "journey") {
+				return same // "arrived on Sunday for talks"
+			}
 		}
 	case "obj":
 		if code, ok := c.coding(h); !verbal(t.tok(h)) ||
@@ -252,6 +311,8 @@ func (c *Coder) nounSharesTime(i, h int32) sharing {
 		switch {
 		case prep == "of" && c.words.Classes.In(t.tok(h).Lemma, "quantifier"), prep == "in", prep == "during":
 			return same
+		case prep == "of" && base(t.tok(h).Dep) == "obj" && !c.happening(h) && c.verbalAct(i):
+			return same // "presented a list of demands on Monday"
 		}
 	}
 	return apart
@@ -273,6 +334,9 @@ func (c *Coder) goesOn(i, k int32) bool {
 			return k > i
 		}
 	case "acl":
+		if s := t.dependant(k, "nsubj"); t.tok(k).Dep == "acl:relcl" {
+			return s >= 0 && relative(t.tok(s)) && c.happening(i) && c.words.Classes.In(t.tok(k).Lemma, "onset") // "the rising that broke out in 2000"
+		}
 		return nominal(t.tok(i)) && t.marker(k, "mark") == "to" // "sent a request to come on Monday"
 	case "obl":
 		switch t.marker(k, "case") {
@@ -283,7 +347,8 @@ func (c *Coder) goesOn(i, k int32) bool {
 		}
 	case "nsubj":
 		told := t.tok(i).XPOS == "VBD" || t.tok(i).XPOS == "VBN" && t.dependant(i, "aux", "aux:pass") < 0
-		return t.tok(k).Dep == "nsubj" && told && c.happening(k) && !c.words.Classes.In(t.tok(k).Lemma, "lasting")
+		done := t.tok(k).Dep == "nsubj" && told || t.tok(k).Dep == "nsubj:pass" && c.words.Classes.In(t.tok(i).Lemma, "light")
+		return done && c.happening(k) && !c.words.Classes.In(t.tok(k).Lemma, "lasting")
 	case "obj":
 		return c.words.Classes.In(t.tok(i).Lemma, "light") && c.happening(k)
 	}
