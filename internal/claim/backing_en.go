@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"casus"
+	"casus/internal/lexicon"
 	"casus/internal/text"
 )
 
@@ -79,6 +80,33 @@ func (c *Coder) around(i int32) int32 {
 		return s
 	}
 	return -1
+}
+
+// seekerOf returns who is on the near side of talks that name only the far one: who
+// wins or avoids them, whose attempts at them are told, who does something in or
+// after them. Who demands, praises or brokers them need not take part; -1 then.
+func (c *Coder) seekerOf(i int32) int32 {
+	t := &c.tree
+	h := t.head(i)
+	for n := 0; h >= 0 && n < maxWithin; n++ {
+		if typ := c.typeAt(h); typ != "" && typ != casus.Consult {
+			return -1
+		}
+		if verbal(t.tok(h)) || !nominal(t.tok(h)) {
+			break
+		}
+		h = t.head(h)
+	}
+	if h >= 0 && verbal(t.tok(h)) {
+		if pos := posOf(t.tok(h)); pos != 0 && slices.ContainsFunc(c.words.Governors(t.tok(h).Lemma, pos), func(g lexicon.Governor) bool { return g.Type != "" }) {
+			return -1
+		}
+	}
+	s := c.around(i)
+	if t.dependant(i, "nmod:poss") >= 0 || s >= 0 && t.tok(s).Lemma == "it" {
+		return -1 // "her talks with", "it followed talks with"
+	}
+	return s
 }
 
 // knownParty reports whether token i names a party that casus knows.

@@ -325,6 +325,9 @@ func (c *Coder) within(ev *casus.EventClaim, i int32, depth int) (*text.Mention,
 			return m, at
 		}
 	}
+	if m, at := c.doneBy(ev, i, depth); m != nil {
+		return m, at
+	}
 	if depth == maxWithin {
 		return nil, -1
 	}
@@ -453,11 +456,57 @@ func (c *Coder) namedUnder(ev *casus.EventClaim, i int32, slot string) (found *t
 	c.tree.children(i, func(k int32) bool {
 		if c.tree.slotOf(k, false) == slot {
 			m := c.actorAt(k)
-			if m != nil && (m.Kind != textPronoun || ev.Type == casus.Reject && slot == "nmod:poss" && c.hasActor(ev)) && c.known(m.Actor) && !actsIn(ev, m.Actor) {
+			if m != nil && (m.Kind != textPronoun || c.ofHis(ev, i, slot)) && c.known(m.Actor) && !actsIn(ev, m.Actor) {
 				found, at = m, k
 			}
 		}
 		return found == nil
 	})
 	return found, at
+}
+
+// ofHis reports whether a pronoun before noun i says on whom an act bears that is
+// about what the noun tells: "criticised his remarks".
+func (c *Coder) ofHis(ev *casus.EventClaim, i int32, slot string) bool {
+	if slot != "nmod:poss" || !c.hasActor(ev) {
+		return false
+	}
+	switch ev.Type {
+	case casus.Reject:
+		return true
+	case casus.Accuse, casus.Request:
+		return !c.words.Classes.In(c.tree.tok(i).Lemma, "death")
+	}
+	return false
+}
+
+// doneBy looks for the party on whom an act bears among those who did what it is
+// about, by the participle behind its noun: "condemned the violence carried out by
+// the army", "opposed the deal backed by the union".
+func (c *Coder) doneBy(ev *casus.EventClaim, i int32, depth int) (*text.Mention, int32) {
+	t := &c.tree
+	switch ev.Type {
+	case casus.Accuse, casus.Support, casus.Reject, casus.Agree:
+	default:
+		return nil, -1
+	}
+	k := t.dependant(i, "acl")
+	if k < i || !t.participle(k) || c.negatedAt(k) || ev.Type != casus.Accuse && c.people(i) || c.words.Classes.In(t.tok(k).Lemma, "undergoing") {
+		return nil, -1
+	}
+	for _, a := range t.slots(k, nil) {
+		if a.slot != "subj" || a.tok < k || slices.ContainsFunc(c.args, func(own slotted) bool { return own.tok == a.tok }) {
+			continue
+		}
+		if m := c.actorAt(a.tok); m != nil {
+			if c.known(m.Actor) && !actsIn(ev, m.Actor) {
+				return m, a.tok
+			}
+			return nil, -1
+		}
+		if depth < maxWithin && t.tok(a.tok).UPOS == "NOUN" && !c.people(a.tok) {
+			return c.within(ev, a.tok, depth+1)
+		}
+	}
+	return nil, -1
 }

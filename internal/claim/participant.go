@@ -578,6 +578,9 @@ func (c *Coder) addHost(ev *casus.EventClaim, i int32, code coding, w world) {
 	case dep == "obj", dep == "nsubj":
 		host = c.calledOff(i)
 	}
+	if ev.Type == casus.Consult && (host < 0 || !c.knownParty(host)) {
+		host = c.seekerOf(i)
+	}
 	if host < 0 {
 		return
 	}
