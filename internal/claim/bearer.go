@@ -280,7 +280,7 @@ func (c *Coder) onCondition(i int32) (int32, *text.Mention) {
 // addBearers adds the party headed by token i and those coordinated with it.
 func (c *Coder) addBearers(ev *casus.EventClaim, i int32, w world) {
 	c.tree.conjuncts(i, func(k int32) {
-		if m := c.actorAt(k); m != nil && c.known(m.Actor) && !actsIn(ev, m.Actor) {
+		if m := c.actorAt(k); m != nil && c.known(m.Actor) && !actsIn(ev, m.Actor) && !c.ownState(ev, m.Actor) {
 			addParticipant(ev, casus.RoleRecipient, party{actor: m.Actor, text: c.wording(k, m), tok: k, taken: c.inherited(m)}, w)
 		}
 	})
@@ -321,7 +321,7 @@ func (c *Coder) within(ev *casus.EventClaim, i int32, depth int) (*text.Mention,
 		if slot == "compound" && depth > 1 && c.meeting(i) || c.origin(ev, i, slot) {
 			continue // "the end of the Eastern Pact summit"
 		}
-		if m, at := c.namedUnder(ev, i, slot); m != nil {
+		if m, at := c.namedUnder(ev, i, slot); m != nil && !c.strays(ev, i, slot, depth) {
 			return m, at
 		}
 	}
@@ -346,17 +346,59 @@ func (c *Coder) within(ev *casus.EventClaim, i int32, depth int) (*text.Mention,
 	return nil, -1
 }
 
+// strays reports whether a party that fills a slot of word i, so deep in a phrase, is
+// mostly of another matter: who backs a letter to a state does not back the state.
+// An act of force on a thing is one on whose it is, however deep that is said.
+func (c *Coder) strays(ev *casus.EventClaim, i int32, slot string, depth int) bool {
+	in := slot == "nmod:in" || slot == "obl:in"
+	switch ev.Type {
+	case casus.Assault:
+		return depth > 0 && slot == "nmod:with"
+	case casus.Protest:
+		return in && depth > 0
+	case casus.Threaten:
+		return false
+	case casus.Aid:
+		return depth > 1 && !in
+	case casus.Request:
+		return in
+	case casus.Support:
+		return depth > 0 || in
+	case casus.Reject:
+		return depth > 0 && (slot != "nmod:poss" && slot != "nmod:from" && slot != "nmod:by" || !c.words.Classes.In(c.tree.tok(i).Lemma, "demand")) || in
+	case casus.Agree:
+		return depth > 0 && slot != "nmod:for" && slot != "nmod:with" && slot != "nmod:to" && !c.meeting(i) || in
+	case casus.Accuse:
+		return depth > 0 && !c.isDeed(i) || in && depth > 0
+	}
+	return depth > 1
+}
+
+// officeSectors are the sectors of those who act for a state.
+var officeSectors = map[string]bool{"GOV": true, "MIL": true, "LEG": true, "SPY": true, "COP": true, "JUD": true}
+
+// ownState reports whether an actor is the state for which one who acts speaks: "the
+// minister offered American help" bears on another state.
+func (c *Coder) ownState(ev *casus.EventClaim, id string) bool {
+	d := c.tree.doc
+	a := d.Actors[id]
+	return a != nil && a.Kind == casus.StateActor && slices.ContainsFunc(ev.Participants, func(p casus.Participant) bool {
+		b := d.Actors[p.Actor]
+		return p.Role == casus.RoleActor && b != nil && len(b.Code) == 3 && b.Code == a.Code && officeSectors[b.Sector]
+	})
+}
+
 // origin reports whether what stands in a slot of noun i says whose goods are given or
-// which war is ended, and not to whom that is done: "sent Iranian rockets to the front",
-// "ended the Korean War".
+// which war or treaty is spoken of, and not to whom that is done: "sent Iranian rockets to
+// the front", "ended the Korean War", "supports the Iranian deal".
 func (c *Coder) origin(ev *casus.EventClaim, i int32, slot string) bool {
 	lemma := c.tree.commonWord(i)
 	switch ev.Type {
 	case casus.Aid:
 		arms := c.words.Classes.In(lemma, "weapon") || c.words.Classes.In(lemma, "arms")
 		return slot == "amod" && (arms || c.words.Classes.In(lemma, "aid")) || slot == "nmod:poss" && arms
-	case casus.Retreat:
-		return lemma == "war" && (slot == "amod" || slot == "compound")
+	case casus.Retreat, casus.Support, casus.Reject, casus.Accuse, casus.Concede, casus.Agree:
+		return c.words.Classes.In(lemma, "peace") && (slot == "amod" || slot == "compound")
 	}
 	return false
 }

@@ -329,7 +329,14 @@ func (c *Coder) asksOther(ev *casus.EventClaim) bool {
 			}
 		}
 	}
-	return true
+	return !slices.ContainsFunc(c.args, func(a slotted) bool {
+		s := c.tree.surfaceSubject(a.tok, 0)
+		if a.slot != "ccomp" || s < 0 {
+			return false
+		}
+		m := c.actorAt(s)
+		return m != nil && c.ownState(ev, m.Actor)
+	})
 }
 
 // outcome reports whether word i tells what its main clause leads to ("…,
