@@ -305,7 +305,7 @@ func verbFirst(t *tree, i int32) int {
 }
 
 // kindWord is the word by which the lexicon's classes admit what token i names,
-// whatever the name: a person in office, a state or organisation, an armed or
+// whatever the name: a person in office, a state or organisation, an outlet, an armed or
 // other force, a place. "" for anything else.
 func (c *Coder) kindWord(i int32) string {
 	if c.tree.tok(i).UPOS != "PROPN" {
@@ -323,6 +323,9 @@ func (c *Coder) kindWord(i int32) string {
 			return "*state"
 		case casus.ForceActor:
 			return "*force"
+		}
+		if a.Sector == "JRN" {
+			return "*outlet"
 		}
 		return "*body"
 	}

@@ -598,6 +598,9 @@ func (r *Resolver) unknownName(d *text.Doc, u *unit) {
 			a.Sector = role.Sector
 		}
 	}
+	if _, outlet := r.lex.Outlets().ByName(full); outlet && a.Sector == "" {
+		a.Sector = "JRN"
+	}
 	r.mark(d, u, u.first, u.last, a, "unknown name")
 	r.memory.names[lexicon.Fold(full)] = a.ID
 	r.shortName(d, u, a.ID)
