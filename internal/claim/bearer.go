@@ -30,6 +30,9 @@ func (c *Coder) addBearer(ev *casus.EventClaim, i int32, code coding, w world) {
 	for _, a := range c.args {
 		var m *text.Mention
 		at := a.tok
+		if own := c.actorAt(at); own != nil && actsIn(ev, own.Actor) {
+			continue // "the support of Kenyan ministers"
+		}
 		switch {
 		case a.slot == "ccomp" && ev.Type == casus.Request && c.tree.passive(a.tok):
 			// "the hostages must be freed": by whom, nobody says
@@ -492,6 +495,12 @@ func judges(ev *casus.EventClaim, act casus.EventType) bool {
 	return false
 }
 
+// ownGround reports whether what word i names is a state's own ground, on which an act
+// of force falls: "entered its airspace".
+func (c *Coder) ownGround(ev *casus.EventClaim, i int32) bool {
+	return (ev.Type == casus.Mobilize || ev.Type == casus.Assault || ev.Type == casus.Coerce) && (c.words.Classes.In(c.tree.tok(i).Lemma, "territory") || c.words.Classes.In(c.tree.tok(i).Lemma, "border"))
+}
+
 // namedUnder returns the first known party that fills a slot of word i.
 func (c *Coder) namedUnder(ev *casus.EventClaim, i int32, slot string) (found *text.Mention, at int32) {
 	at = -1
@@ -519,7 +528,7 @@ func (c *Coder) ofHis(ev *casus.EventClaim, i int32, slot string) bool {
 	case casus.Accuse, casus.Request:
 		return !c.words.Classes.In(c.tree.tok(i).Lemma, "death")
 	}
-	return false
+	return c.ownGround(ev, i)
 }
 
 // doneBy looks for the party on whom an act bears among those who did what it is

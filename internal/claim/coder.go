@@ -70,7 +70,7 @@ func New(lx *lexicon.Lexicon) *Coder {
 	}
 	c.tree.scene = c.isScene
 	c.tree.directs = func(verb string) bool {
-		return slices.ContainsFunc(c.words.Governors(verb, 'V'), func(g lexicon.Governor) bool {
+		return c.words.Classes.In(verb, "equipping") || slices.ContainsFunc(c.words.Governors(verb, 'V'), func(g lexicon.Governor) bool {
 			return g.Type == casus.Request && g.Controller == "obj"
 		})
 	}

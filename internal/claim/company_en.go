@@ -13,10 +13,10 @@ import (
 func (c *Coder) company(i int32, code coding) []slotted {
 	args := c.tree.slots(i, c.args[:0])
 	if posOf(c.tree.tok(i)) == 'N' {
-		args = c.blamedOn(i, c.besideVerb(i, code, c.sharedOwner(i, code, c.strayed(i, args))))
+		args = c.blamedOn(i, c.besideVerb(i, code, c.sharedOwner(i, code, c.sharedAim(i, code, c.strayed(i, args)))))
 		return c.backing(i, code, args)
 	}
-	args = c.blames(i, args)
+	args = c.againstBelow(i, c.blames(i, args))
 	args = c.bareObject(i, c.agentBelow(i, c.namedObject(i, args)))
 	return c.undergone(i, c.sharedObject(i, code, args))
 }
@@ -145,6 +145,22 @@ func (c *Coder) agentBelow(i int32, args []slotted) []slotted {
 	return args
 }
 
+// againstBelow adds against whom a passive verb's act was, where that was hung on the
+// agent: "was used by the army against the miners".
+func (c *Coder) againstBelow(i int32, args []slotted) []slotted {
+	if !c.tree.passive(i) && !c.tree.participle(i) || hasSlot(args, "obl:against") {
+		return args
+	}
+	for _, a := range args {
+		if a.slot == "subj" && a.tok > i {
+			if k := c.childUnder(a.tok, "nmod:against"); k > a.tok {
+				return append(args, slotted{"obl:against", k})
+			}
+		}
+	}
+	return args
+}
+
 // strayed adds what belongs to event noun i and hangs on another noun of its
 // phrase: "the arrest of ministers by the army", "the next phase of its war with
 // the rebels".
@@ -183,6 +199,29 @@ func (c *Coder) strayed(i int32, args []slotted) []slotted {
 	})
 	return args
 }
+
+// sharedAim adds to event noun i against whom, by whom or with whom the noun is said to
+// be that is coordinated with it: "raids and shelling by Chad", "strikes and raids on it".
+func (c *Coder) sharedAim(i int32, code coding, args []slotted) []slotted {
+	t := &c.tree
+	k := t.dependant(i, "conj")
+	if k < 0 || t.dependant(k, "det", "nmod:poss", "amod", "compound") >= 0 || c.lastUnder(i, aims...) >= 0 {
+		return args
+	}
+	if code.entry == nil || !slices.ContainsFunc(c.words.Find(t.tok(k).Lemma, 'N'), func(e lexicon.Predicate) bool { return e.Type == code.typ }) {
+		return args
+	}
+	t.children(k, func(j int32) bool {
+		if slot := t.slotOf(j, false); slices.Contains(aims, slot) && t.somebody(j) {
+			args = append(args, slotted{slot, j})
+		}
+		return true
+	})
+	return args
+}
+
+// aims are the slots of those with whom two coordinated nouns may have to do.
+var aims = []string{"nmod:by", "nmod:on", "nmod:against", "nmod:with", "nmod:between"}
 
 // sharedOwner adds to event noun i whose the noun is said to be with which it is
 // coordinated: "Chad's raids and shelling", "Chadian raids and shelling".
@@ -349,10 +388,7 @@ func mutual(code coding) bool {
 // mutualNoun reports whether event noun i tells of force in which both sides take
 // part.
 func (c *Coder) mutualNoun(i int32) bool {
-	kept, fillers := c.args, c.fillers
-	c.args, c.fillers = nil, nil
-	code, ok := c.coding(i)
-	c.args, c.fillers = kept, fillers
+	code, ok := c.glance(i)
 	return ok && code.typ == casus.Assault && mutual(code)
 }
 

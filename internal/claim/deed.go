@@ -15,7 +15,11 @@ import (
 // addDoers gives an act of force that names nobody who does it those who did the
 // deed through which it came about, or to whom the deed is laid.
 func (c *Coder) addDoers(ev *casus.EventClaim, i int32, code coding, w world) {
-	if ev.Type != casus.Assault || c.knownRole(ev, casus.RoleActor) {
+	if c.knownRole(ev, casus.RoleActor) {
+		return
+	}
+	if ev.Type != casus.Assault {
+		c.addCharged(ev, i, w)
 		return
 	}
 	deed := i
@@ -27,8 +31,14 @@ func (c *Coder) addDoers(ev *casus.EventClaim, i int32, code coding, w world) {
 		deed = c.deedOf(i)
 	}
 	if deed < 0 {
-		for _, p := range c.launchers(i) {
-			addParticipant(ev, casus.RoleActor, p, w)
+		doers := c.launchers(i)
+		if len(doers) == 0 && !hasRole(ev, casus.RoleActor) {
+			doers = c.attackersBefore(i)
+		}
+		for _, p := range doers {
+			if !suffersIn(ev, p.actor) {
+				addParticipant(ev, casus.RoleActor, p, w)
+			}
 		}
 		return
 	}
@@ -39,6 +49,50 @@ func (c *Coder) addDoers(ev *casus.EventClaim, i int32, code coding, w world) {
 			addParticipant(ev, casus.RoleActor, p, w)
 		}
 	}
+}
+
+// addCharged gives a deed that names nobody who does it those who are accused of it:
+// "the army was accused of the arrest of two teachers".
+func (c *Coder) addCharged(ev *casus.EventClaim, i int32, w world) {
+	h := c.tree.head(i)
+	if ev.Type != casus.Coerce || h < 0 || posOf(c.tree.tok(i)) != 'N' || c.negatedAt(h) {
+		return
+	}
+	kept, fillers := c.args, c.fillers
+	c.args, c.fillers = nil, nil
+	doers, alleged := c.laidTo(h, i)
+	c.args, c.fillers = kept, fillers
+	w.alleged = w.alleged || alleged
+	for _, p := range doers {
+		if alleged && !suffersIn(ev, p.actor) {
+			addParticipant(ev, casus.RoleActor, p, w)
+		}
+	}
+}
+
+// attackersBefore returns the known subjects of the act of force told in the clause
+// right before participle i, of which it tells the outcome, where the parser hung it
+// on the clause above: "it began when rebels attacked the town, killing nine".
+func (c *Coder) attackersBefore(i int32) []party {
+	t := &c.tree
+	h := t.head(i)
+	if h < 0 || t.tok(i).Dep != "advcl" || t.tok(i).XPOS != "VBG" || i == t.first || t.doc.Form(int(i-1)) != "," {
+		return nil
+	}
+	before := int32(-1)
+	t.children(h, func(k int32) bool {
+		if k > h && k < i && t.tok(k).Dep == "advcl" && finite(t, k) {
+			before = k
+		}
+		return k < i
+	})
+	if before < 0 {
+		return nil
+	}
+	if code, ok := c.glance(before); !ok || code.typ != casus.Assault {
+		return nil
+	}
+	return c.knownIn(t.slots(before, nil), []string{"subj"})
 }
 
 // launchers returns the known subjects of the verb that sends off the weapon by which
@@ -90,6 +144,27 @@ func (c *Coder) addStruckBy(ev *casus.EventClaim, i, n int32, w world) {
 		}
 	}
 	c.args = kept
+}
+
+// addDefender adds those who are said to defend themselves against deed i: "Niger's
+// defence against the raids".
+func (c *Coder) addDefender(ev *casus.EventClaim, i int32, w world) {
+	t := &c.tree
+	h := t.head(i)
+	if h >= 0 && verbal(t.tok(h)) && c.words.Classes.In(t.tok(h).Lemma, "facing") && !t.passive(h) && i > h {
+		if s := t.surfaceSubject(h, 0); s >= 0 && s != i {
+			c.addStruckAt(ev, s, w) // "braced for an attack"
+		}
+		return
+	}
+	if h < 0 || t.marker(i, "case") != "against" || !c.words.Classes.In(t.tok(h).Lemma, "defence") {
+		return
+	}
+	for _, p := range c.owners(h) {
+		if !actsIn(ev, p.actor) {
+			addParticipant(ev, casus.RoleRecipient, p, w)
+		}
+	}
 }
 
 // addStruckAt adds the people headed by token i as those whom a deed struck.
@@ -144,16 +219,22 @@ func (c *Coder) ownDeed(v int32) int32 {
 	return -1
 }
 
+// glance is coding for a word beside the one whose company c.args holds.
+func (c *Coder) glance(i int32) (coding, bool) {
+	kept, fillers := c.args, c.fillers
+	c.args, c.fillers = nil, nil
+	code, ok := c.coding(i)
+	c.args, c.fillers = kept, fillers
+	return code, ok
+}
+
 // isDeed reports whether token i is an event noun of force that one side does to
 // another, and no fight between two.
 func (c *Coder) isDeed(i int32) bool {
 	if posOf(c.tree.tok(i)) != 'N' {
 		return false
 	}
-	kept, fillers := c.args, c.fillers
-	c.args, c.fillers = nil, nil
-	code, ok := c.coding(i)
-	c.args, c.fillers = kept, fillers
+	code, ok := c.glance(i)
 	return ok && code.typ == casus.Assault && !slices.Contains(code.entry.Slots("actor"), "nmod:between")
 }
 
@@ -182,7 +263,14 @@ func (c *Coder) doersOf(n, from int32) (doers []party, alleged bool) {
 		}
 	}
 	if in := c.deedWithin(n); in >= 0 && in != from {
-		return c.doersOf(in, n)
+		if doers, alleged = c.doersOf(in, n); len(doers) > 0 {
+			return doers, alleged
+		}
+	}
+	if over := c.deedAround(n); over >= 0 && over != from {
+		if doers, alleged = c.doersOf(over, n); len(doers) > 0 {
+			return doers, alleged
+		}
 	}
 	if t.marker(n, "case") == "behind" && c.world(n).realis == casus.Actual {
 		if doers = c.knownIn(t.slots(n, nil), []string{"subj"}); len(doers) > 0 {
@@ -194,12 +282,21 @@ func (c *Coder) doersOf(n, from int32) (doers []party, alleged bool) {
 			return doers, alleged
 		}
 	}
-	t.children(n, func(k int32) bool {
-		if base(t.tok(k).Dep) == "acl" && k != from && !c.negatedAt(k) {
-			doers, alleged = c.laidTo(k, n)
+	for _, at := range []int32{n, c.childUnder(n, "nmod:of")} {
+		if at < 0 || len(doers) > 0 {
+			break
 		}
-		return len(doers) == 0
-	})
+		t.children(at, func(k int32) bool {
+			switch {
+			case base(t.tok(k).Dep) != "acl" || k == from || c.negatedAt(k):
+			case at == n:
+				doers, alleged = c.laidTo(k, n)
+			case t.participle(k) && c.words.Classes.In(t.tok(k).Lemma, "committing"):
+				doers = c.knownIn(t.slots(k, nil), []string{"subj"}) // "the murder of two men carried out by": hung on the men
+			}
+			return len(doers) == 0
+		})
+	}
 	if k := c.hungBeside(n); len(doers) == 0 && k >= 0 && k != from {
 		doers, alleged = c.laidTo(k, n)
 	}
@@ -238,6 +335,23 @@ func (c *Coder) deedWithin(n int32) int32 {
 	return -1
 }
 
+// deedAround returns the deed that came about in deed n, by whoever did both: the
+// killing of "the killing of the envoy in an air raid"; -1 for none.
+func (c *Coder) deedAround(n int32) int32 {
+	t := &c.tree
+	h := t.head(n)
+	if h < 0 || t.tok(n).Dep != "nmod" || t.marker(n, "case") != "in" {
+		return -1
+	}
+	if base(t.tok(h).Dep) == "nmod" && t.marker(h, "case") == "of" && t.head(h) >= 0 {
+		h = t.head(h)
+	}
+	if h >= n || !c.isDeed(h) {
+		return -1
+	}
+	return h
+}
+
 // toldBy returns the word that tells of deed n who did it: the one it hangs on,
 // through a word for the part that somebody had in it; -1 for none.
 func (c *Coder) toldBy(n int32) int32 {
@@ -254,7 +368,7 @@ func (c *Coder) toldBy(n int32) int32 {
 func (c *Coder) strikers(n int32) (doers []party) {
 	t := &c.tree
 	for v := t.first; v < t.last && len(doers) == 0; v++ {
-		if c.words.Classes.In(t.tok(v).Lemma, "harm") && verbal(t.tok(v)) && !c.negatedAt(v) && c.ownDeed(v) == n {
+		if c.strikes(v, n) && !c.negatedAt(v) && c.ownDeed(v) == n {
 			args := t.slots(v, nil)
 			if hasSlot(args, "obj") { // who dies in it does not strike
 				doers = c.knownIn(slices.DeleteFunc(args, func(a slotted) bool { return a.tok > v }), []string{"subj"})
@@ -262,6 +376,16 @@ func (c *Coder) strikers(n int32) (doers []party) {
 		}
 	}
 	return doers
+}
+
+// strikes reports whether verb v tells of harm or, in the course of deed n, of force.
+func (c *Coder) strikes(v, n int32) bool {
+	t := &c.tree
+	if !verbal(t.tok(v)) || c.words.Classes.In(t.tok(v).Lemma, "harm") {
+		return verbal(t.tok(v))
+	}
+	code, ok := c.glance(v)
+	return ok && code.typ == casus.Assault && !c.words.Classes.In(t.tok(n).Lemma, "lasting")
 }
 
 // knownIn returns the known parties in the first of the slots that holds any.

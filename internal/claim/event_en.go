@@ -241,6 +241,11 @@ func (c *Coder) fillKind(slot string, i int32) {
 func (c *Coder) quantified(i int32) int32 {
 	for n := 0; n < 3 && c.words.Classes.In(c.tree.tok(i).Lemma, "quantifier"); n++ {
 		of := c.childUnder(i, "nmod:of")
+		if in := c.childUnder(i, "nmod:in"); of < 0 && in >= 0 {
+			if m := c.actorAt(in); m != nil && c.isBody(m.Actor) {
+				of = in // "some in the party"
+			}
+		}
 		if of < 0 {
 			break
 		}

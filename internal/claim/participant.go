@@ -497,7 +497,7 @@ func (c *Coder) addController(ev *casus.EventClaim, i int32, w world) {
 	}
 	g, ok := c.governor(h, "obj")
 	weighs := c.words.Classes.In(t.tok(h).Lemma, "weighing")
-	if by {
+	if by || ok && c.words.Classes.In(t.tok(h).Lemma, "ordering") && finite(t, h) && !t.passive(h) && !t.participle(h) {
 	} else if !ok || !g.Keep || g.Type != "" || g.Controller != "subj" || g.Realis == casus.Hypothetical && !weighs || g.Realis == casus.Negated || t.passive(h) || t.participle(h) {
 		return
 	}
@@ -552,7 +552,7 @@ func (c *Coder) addHost(ev *casus.EventClaim, i int32, code coding, w world) {
 	h := t.head(i)
 	in := t.marker(i, "case") == "in"
 	engaged := h >= 0 && (in || t.tok(i).Dep == "obj") && c.words.Classes.In(t.tok(h).Lemma, "engaged") && t.dependant(h, "compound:prt") < 0
-	if !mutual(code) || posOf(t.tok(i)) != 'N' || !hasSlot(c.args, "nmod:with") && !engaged {
+	if !mutual(code) || posOf(t.tok(i)) != 'N' || !hasSlot(c.args, "nmod:with") && !hasSlot(c.args, "nmod:against") && !engaged {
 		return
 	}
 	own := func(a slotted) bool {
@@ -571,7 +571,7 @@ func (c *Coder) addHost(ev *casus.EventClaim, i int32, code coding, w world) {
 	case t.dependant(i, "cop") >= 0:
 		host = t.dependant(i, "nsubj") // "is in talks with"
 	case h < 0 || hasSlot(c.args, "subj"):
-	case engaged, dep == "obl" && verbal(t.tok(h)) && !t.passive(h) && (in || ev.Type == casus.Consult):
+	case engaged, dep == "obl" && verbal(t.tok(h)) && !t.passive(h) && (in || ev.Type == casus.Consult || c.outcomeOf(i, h)):
 		host = t.surfaceSubject(h, 0)
 	case dep == "nmod" && ev.Type == casus.Consult:
 		host = h
@@ -589,6 +589,14 @@ func (c *Coder) addHost(ev *casus.EventClaim, i int32, code coding, w world) {
 			addParticipant(ev, casus.RoleActor, p, w)
 		}
 	}
+}
+
+// outcomeOf reports whether verb h tells of its own subject what came of fight i: "took
+// the town after fighting with the army", "died after a battle with police".
+func (c *Coder) outcomeOf(i, h int32) bool {
+	lemma := c.tree.tok(h).Lemma
+	after := c.tree.hasChild(i, "case", "after") || c.tree.hasChild(i, "mark", "after")
+	return after && c.words.Classes.In(lemma, "fighting")
 }
 
 // canAct reports whether an unresolved token may still be somebody: a person's
@@ -695,7 +703,7 @@ func (c *Coder) pulledOut(i int32) bool {
 func (c *Coder) hyphened(i int32) *party {
 	t := &c.tree
 	k := i - 2
-	if k < t.first || t.tok(k+1).Lemma != "-" || t.head(k) != i || base(t.tok(i).Dep) != "compound" {
+	if dep := base(t.tok(i).Dep); k < t.first || t.tok(k+1).Lemma != "-" || t.head(k) != i || dep != "compound" && dep != "amod" {
 		return nil
 	}
 	m := c.actorAt(k)

@@ -26,6 +26,9 @@ func (c *Coder) addStruckBeside(ev *casus.EventClaim, i int32, code coding, w wo
 	if deed >= 0 && !hasRole(ev, casus.RoleRecipient) {
 		c.addStruckBy(ev, i, deed, w)
 	}
+	if deed == i && c.hasActor(ev) && !hasRole(ev, casus.RoleRecipient) {
+		c.addDefender(ev, i, w)
+	}
 	if h := c.shotsAt(i); h >= 0 && !hasRole(ev, casus.RoleRecipient) {
 		c.addStruckOf(ev, h, w)
 	}

@@ -164,6 +164,9 @@ func (t *tree) lostSubject(i, h int32, depth int) int32 {
 		return -1
 	}
 	found, joined := int32(-1), t.hasChild(i, "cc", "and")
+	if s := t.dependant(h, "nsubj", "obj"); s >= 0 && s+2 < i && t.tok(h).Dep == "acl:relcl" && t.tok(s).Lemma == "who" && t.dependant(s+1, "case") < 0 && t.tok(s+1).Dep == "nsubj" {
+		return t.antecedent(s, h) // "the man, who they say was planning"
+	}
 	t.children(h, func(c int32) bool {
 		switch k := t.tok(c); {
 		case c >= i:

@@ -175,7 +175,7 @@ func (t *tree) passive(i int32) bool {
 		return true
 	}
 	h := t.head(i)
-	return t.tok(i).Dep == "conj" && h >= 0 && t.bareVBN(i) && t.dependant(i, "obj") < 0 && (t.passive(h) || t.participle(h))
+	return t.tok(i).Dep == "conj" && h >= 0 && t.bareVBN(i) && t.dependant(i, "obj") < 0 && !t.statal(i) && (t.passive(h) || t.participle(h))
 }
 
 // headlined reports whether verb i is a headline's passive: "premier accused of
