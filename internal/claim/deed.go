@@ -297,6 +297,9 @@ func (c *Coder) doersOf(n, from int32) (doers []party, alleged bool) {
 			return len(doers) == 0
 		})
 	}
+	if k := c.committedBeside(n); k >= 0 && len(doers) == 0 {
+		doers = c.knownIn(t.slots(k, nil), []string{"subj"})
+	}
 	if k := c.hungBeside(n); len(doers) == 0 && k >= 0 && k != from {
 		doers, alleged = c.laidTo(k, n)
 	}
@@ -319,6 +322,25 @@ func (c *Coder) hungBeside(n int32) int32 {
 		return k
 	}
 	return -1
+}
+
+// committedBeside returns the participle right behind the phrase of deed n that says by
+// whom it was carried out, where the parser hung it on the verb above; -1 for none.
+func (c *Coder) committedBeside(n int32) int32 {
+	t := &c.tree
+	h := t.head(n)
+	if h < 0 || h > n {
+		return -1
+	}
+	found := int32(-1)
+	t.children(h, func(k int32) bool {
+		if k > n && t.tok(k).Dep == "advcl" && t.dependant(k, "obl:agent") > k && t.dependant(k, "nsubj", "nsubj:pass", "obj", "mark") < 0 &&
+			c.words.Classes.In(t.tok(k).Lemma, "committing") && t.endsAt(n, k) {
+			found = k
+		}
+		return found < 0
+	})
+	return found
 }
 
 // deedWithin returns the deed in which deed n is told to have come about: "the

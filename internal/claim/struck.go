@@ -95,6 +95,14 @@ func (c *Coder) addStruckOf(ev *casus.EventClaim, n int32, w world) {
 	c.args = nil
 	c.args = c.aimed(c.company(n, code), code)
 	c.addRole(ev, casus.RoleRecipient, c.slotsFor(code, "recipient"), w)
+	for _, a := range slices.Clone(c.args) {
+		if !slices.Contains(c.slotsFor(code, "recipient"), a.slot) || c.knownRole(ev, casus.RoleRecipient) {
+			continue
+		}
+		if m, at := c.within(ev, a.tok, 0); m != nil {
+			c.addBearers(ev, at, w) // "for the raid on a Malian barracks"
+		}
+	}
 }
 
 // shotsAt returns the verb of force whose target a participle about weapons leaves
