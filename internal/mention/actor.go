@@ -636,6 +636,9 @@ func (r *Resolver) ownerBefore(d *text.Doc, u *unit) (owner, bool) {
 		if own, ok := r.ofParty(d, u, t); ok {
 			return own, true
 		}
+		if own, ok := r.sideOf(u, t); ok {
+			return own, true
+		}
 		switch {
 		case r.words[t] == ")" && t >= 3 && r.words[t-2] == "(":
 			t -= 3 // "Eastern Pact (EP) forces"
@@ -705,6 +708,20 @@ func (r *Resolver) ofParty(d *text.Doc, u *unit, t int32) (owner, bool) {
 		return owner{}, false
 	}
 	return owner{code: found[0].Actor.Code, first: t}, true
+}
+
+// sideOf reads the word at token t as the side that a group takes for or against a
+// leader, whose country is theirs: "pro-Assad forces", "anti-Maduro protesters".
+func (r *Resolver) sideOf(u *unit, t int32) (owner, bool) {
+	side, name, ok := strings.Cut(r.words[t], "-")
+	if !ok || !(strings.EqualFold(side, "pro") || strings.EqualFold(side, "anti") && u.role.Kind == casus.GroupActor) || !capitalised(name) {
+		return owner{}, false
+	}
+	found := r.holders(name)
+	if len(found) == 0 || !r.sureSurname(found) || len(found[0].State) != 3 {
+		return owner{}, false
+	}
+	return owner{code: found[0].State, first: t}, true
 }
 
 // backs reports whether u only names who stands behind a group that is not its

@@ -55,7 +55,7 @@ func (r *Resolver) mostNamed(but string) string {
 // men whom no state owns take none from the story: a wrong country is worse than
 // none.
 func (r *Resolver) heir(d *text.Doc, u *unit) string {
-	if r.fromAnywhere(u) || r.aboard(u) || r.besideOthers(d, u) || r.federal(u) {
+	if r.fromAnywhere(u) || r.aboard(u) || r.besideOthers(d, u) || r.federal(u) || r.proxies(u) {
 		return ""
 	}
 	if d.Country != "" {
@@ -103,6 +103,8 @@ func (r *Resolver) shareNeeded(d *text.Doc, u *unit) int {
 	switch definite := r.definite(d, r.phraseStart(d, u.first)); {
 	case u.kind == officeUnit && !definite && commonOffices[u.office.ID]:
 		return 80 // "a senior official told reporters"
+	case u.kind == roleUnit && (u.role.Key == "refugees" || u.role.Key == "civilians" && d.Tokens[u.last-1].Lemma == "civilian"):
+		return 75 // wars make them, and not at home
 	case definite || u.kind == officeUnit && !r.isPlural(d, u.last-1):
 		return 50 // "the army", "a minister"
 	}
@@ -161,7 +163,7 @@ func (r *Resolver) setIn(d *text.Doc, u *unit) string {
 	}
 	for i := range r.units {
 		o := &r.units[i]
-		if d.Tokens[o.first].Sent != sent || !r.setsScene(d, u, o) || !r.tree.tellsOf(r.tree.clause(o.last-1), u.last-1) {
+		if d.Tokens[o.first].Sent != sent || r.onlyOf(d, o) || !r.setsScene(d, u, o) || !r.tree.tellsOf(r.tree.clause(o.last-1), u.last-1) {
 			continue
 		}
 		switch code := o.countryOf(); {
@@ -190,6 +192,16 @@ func (r *Resolver) besideOthers(d *text.Doc, u *unit) bool {
 	return other && o.kind == actorUnit && o.match.Actor.Kind == casus.GroupActor || r.fromAnywhere(o)
 }
 
+// proxies reports whether the forces in u are called for another country:
+// "pro-Russian forces".
+func (r *Resolver) proxies(u *unit) bool {
+	if u.first == 0 || u.kind != roleUnit || u.role.Kind != casus.ForceActor {
+		return false
+	}
+	side, name, ok := strings.Cut(r.words[u.first-1], "-")
+	return ok && strings.EqualFold(side, "pro") && capitalised(name)
+}
+
 // federal reports whether u is a body called federal in a story of another country
 // that speaks of the United States too, whose bodies are called so.
 func (r *Resolver) federal(u *unit) bool {
@@ -207,6 +219,26 @@ func (r *Resolver) goesAway(d *text.Doc, u *unit) bool {
 	h := r.tree.head(u.last - 1)
 	return h >= 0 && sentTo(d.Tokens[h].Lemma) || h >= 0 && (d.Tokens[h].Lemma == "go" || d.Tokens[h].Lemma == "arrive")
 }
+
+// onlyOf reports whether the country in o only says whose something is that is no
+// place: "killed in Israeli strikes", "a rise in American support".
+func (r *Resolver) onlyOf(d *text.Doc, o *unit) bool {
+	t := &d.Tokens[o.last-1]
+	owns := hasDep(t.Dep, "nmod:poss") && o.match.As != lexicon.Capital
+	if o.kind != actorUnit || !owns && !hasDep(t.Dep, "amod") && !hasDep(t.Dep, "compound") || t.Head < o.last {
+		return false
+	}
+	noun := &d.Tokens[t.Head]
+	for _, class := range placeClasses {
+		if r.lex.Predicates().Classes.In(strings.ToLower(noun.Lemma), class) {
+			return false
+		}
+	}
+	return noun.UPOS == "NOUN" || r.unitAt[t.Head] >= 0 && r.at(t.Head).kind != placeUnit
+}
+
+// placeClasses are the classes of nouns for where things happen.
+var placeClasses = []string{"place", "territory", "building", "infrastructure", "road", "border", "street", "polity"}
 
 // raiders are forces that strike in the countries of others.
 var raiders = set("air-force", "navy", "special-forces")
