@@ -37,7 +37,9 @@ func (c *Coder) participate(ev *casus.EventClaim, i int32, code coding, w world)
 	c.addCompany(ev, i, w)
 	c.addController(ev, i, w)
 	c.addDoers(ev, i, code, w)
+	c.addDoersBeside(ev, i, code, w)
 	c.addStruckBeside(ev, i, code, w)
+	c.addSufferer(ev, i, w)
 	c.addHost(ev, i, code, w)
 	c.addVisitor(ev, i, w)
 	c.addAround(ev, i, w)
@@ -571,7 +573,7 @@ func (c *Coder) addHost(ev *casus.EventClaim, i int32, code coding, w world) {
 	case t.dependant(i, "cop") >= 0:
 		host = t.dependant(i, "nsubj") // "is in talks with"
 	case h < 0 || hasSlot(c.args, "subj"):
-	case engaged, dep == "obl" && verbal(t.tok(h)) && !t.passive(h) && (in || ev.Type == casus.Consult || c.outcomeOf(i, h)):
+	case engaged, dep == "obl" && verbal(t.tok(h)) && !t.passive(h) && (in || ev.Type == casus.Consult || c.outcomeOf(i, h)), dep == "obl" && c.fellIn(i, h):
 		host = t.surfaceSubject(h, 0)
 	case dep == "nmod" && ev.Type == casus.Consult:
 		host = h
@@ -597,6 +599,14 @@ func (c *Coder) outcomeOf(i, h int32) bool {
 	lemma := c.tree.tok(h).Lemma
 	after := c.tree.hasChild(i, "case", "after") || c.tree.hasChild(i, "mark", "after")
 	return after && c.words.Classes.In(lemma, "fighting")
+}
+
+// fellIn reports whether verb h tells that its subject came to harm in fight i, of which
+// it is a side: "were killed in clashes with the rebels".
+func (c *Coder) fellIn(i, h int32) bool {
+	t := &c.tree
+	prep := t.marker(i, "case")
+	return verbal(t.tok(h)) && t.passive(h) && (prep == "in" || prep == "during") && c.words.Classes.In(t.tok(h).Lemma, "harm")
 }
 
 // canAct reports whether an unresolved token may still be somebody: a person's

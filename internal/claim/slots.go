@@ -254,6 +254,10 @@ func (t *tree) slotOf(c int32, passive bool) string {
 		switch prep := t.marker(c, "case"); prep {
 		case "to", "with", "from", "against", "into", "in", "at", "on", "amid", "during", "despite", "under", "after", "since": // no subject stands under these
 			return t.joinSlot("obl", prep)
+		case "of":
+			if c > t.head(c) {
+				return "obl:of" // "was accused of the detention of"
+			}
 		case "'s", "’s":
 			return "nmod:poss" // "the state's 'cruel' killing of"
 		}

@@ -145,3 +145,22 @@ func (c *Coder) aimed(args []slotted, code coding) []slotted {
 	}
 	return args
 }
+
+// addSufferer makes the subject of a verb that tells what somebody goes through or
+// beats off the one on whom a deed bears that names nobody: "Kyiv repelled a Russian
+// raid", "is bracing for an Iranian attack".
+func (c *Coder) addSufferer(ev *casus.EventClaim, i int32, w world) {
+	t := &c.tree
+	h := t.head(i)
+	if ev.Type != casus.Assault || posOf(t.tok(i)) != 'N' || h < 0 || !verbal(t.tok(h)) || t.passive(h) || hasRole(ev, casus.RoleRecipient) || !c.words.Classes.In(t.tok(h).Lemma, "withstanding") {
+		return
+	}
+	if slot := t.slotOf(i, false); slot != "obj" && slot != "obl:for" && slot != "obl:from" {
+		return
+	}
+	for _, p := range c.knownIn(t.slots(h, nil), []string{"subj"}) {
+		if a := t.doc.Actors[p.actor]; a != nil && a.Kind != casus.PersonActor && c.political(p.actor) && !actsIn(ev, p.actor) {
+			addParticipant(ev, casus.RoleRecipient, p, w)
+		}
+	}
+}

@@ -127,6 +127,9 @@ func (t *tree) toldBefore(i, h int32) int32 {
 		return h
 	}
 	s := t.dependant(h, "nsubj")
+	if k := t.toldWhen(i, h, s); k >= 0 {
+		return k
+	}
 	if s < i {
 		return h
 	}
@@ -137,6 +140,25 @@ func (t *tree) toldBefore(i, h int32) int32 {
 		return said
 	}
 	return h
+}
+
+// toldWhen returns the clause between verb h and participle i with which the participle
+// goes, where h says of no one that it did something: "the war began when rebels raided
+// the town, killing nine"; -1 for none.
+func (t *tree) toldWhen(i, h, s int32) int32 {
+	if s < 0 || s > h || t.somebody(s) || t.tok(s).UPOS != "NOUN" {
+		return -1
+	}
+	found := int32(-1)
+	t.children(h, func(k int32) bool {
+		if k > h && k < i && t.tok(k).Dep == "advcl" && finite(t, k) {
+			if o := t.dependant(k, "nsubj"); o >= 0 && t.somebody(o) {
+				found = k
+			}
+		}
+		return true
+	})
+	return found
 }
 
 // whereFrom returns who is where or what noun h says, if a clause says so: the team
@@ -162,6 +184,11 @@ func (t *tree) whereFrom(h int32) int32 {
 func (t *tree) lostSubject(i, h int32, depth int) int32 {
 	if t.tok(i).Dep != "ccomp" || !verbal(t.tok(h)) {
 		return -1
+	}
+	if who := t.dependant(h, "nsubj"); t.tok(h).Dep == "acl:relcl" && who >= 0 && t.tok(who).Lemma == "who" {
+		if s := t.next[who-t.first]; s >= 0 && s < h && t.tok(s).Dep == "nsubj" {
+			return t.antecedent(who, h) // "the rebels, who the army says were planning"
+		}
 	}
 	found, joined := int32(-1), t.hasChild(i, "cc", "and")
 	if s := t.dependant(h, "nsubj", "obj"); s >= 0 && s+2 < i && t.tok(h).Dep == "acl:relcl" && t.tok(s).Lemma == "who" && t.dependant(s+1, "case") < 0 && t.tok(s+1).Dep == "nsubj" {
