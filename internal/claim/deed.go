@@ -170,7 +170,7 @@ func (c *Coder) addDefender(ev *casus.EventClaim, i int32, w world) {
 // addStruckAt adds the people headed by token i as those whom a deed struck.
 func (c *Coder) addStruckAt(ev *casus.EventClaim, i int32, w world) {
 	for _, p := range c.parties(i) {
-		if p.actor != "" && !actsIn(ev, p.actor) || p.actor == "" && c.people(p.tok) {
+		if p.actor != "" && !actsIn(ev, p.actor) || p.actor == "" && (c.people(p.tok) || c.tree.tok(p.tok).UPOS == "PROPN" && c.canBear(ev, p.tok)) {
 			addParticipant(ev, casus.RoleRecipient, p, w)
 		}
 	}
@@ -207,7 +207,7 @@ func (c *Coder) ownDeed(v int32) int32 {
 	for _, a := range c.tree.slots(v, nil) {
 		switch a.slot {
 		case "subj", "obl:in", "obl:by", "obl:during", "obl:through", "obl:with":
-			if n := c.tree.antecedent(a.tok, v); c.isDeed(n) {
+			if n := c.deedAt(c.tree.antecedent(a.tok, v), v); c.isDeed(n) {
 				return n
 			}
 		case "obj":
@@ -226,6 +226,17 @@ func (c *Coder) glance(i int32) (coding, bool) {
 	code, ok := c.coding(i)
 	c.args, c.fillers = kept, fillers
 	return code, ok
+}
+
+// deedAt returns the deed that happened at place n where a relative clause that the
+// parser hung on the place speaks of the deed: "the raid in Oslo, which killed two"; n
+// where it does not.
+func (c *Coder) deedAt(n, v int32) int32 {
+	t := &c.tree
+	if t.tok(v).Dep != "acl:relcl" || t.head(v) != n || t.tok(n).UPOS != "PROPN" || base(t.tok(n).Dep) != "nmod" || t.head(n) < 0 || t.doc.Form(int(n+1)) != "," {
+		return n
+	}
+	return t.head(n)
 }
 
 // isDeed reports whether token i is an event noun of force that one side does to

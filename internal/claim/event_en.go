@@ -476,7 +476,7 @@ func (c *Coder) bearer(i int32) int32 {
 			return h
 		}
 	case "obj":
-		if c.words.Classes.In(lemma, "light") || c.words.Classes.In(lemma, "receiving") {
+		if c.words.Classes.In(lemma, "light") || c.words.Classes.In(lemma, "receiving") || c.words.Classes.In(lemma, "authorise") && c.isDeed(i) {
 			return h
 		}
 	}
@@ -577,7 +577,7 @@ func (c *Coder) standsAsEvent(i int32, code coding) bool {
 				return true
 			}
 		case "obj":
-			if lemma := t.tok(h).Lemma; c.words.Classes.In(lemma, "light") || mutual(code) && c.words.Classes.In(lemma, "engaged") {
+			if lemma := t.tok(h).Lemma; c.words.Classes.In(lemma, "light") || mutual(code) && c.words.Classes.In(lemma, "engaged") || c.words.Classes.In(lemma, "authorise") && c.isDeed(i) {
 				return true
 			}
 		case "compound", "amod":

@@ -116,6 +116,9 @@ func (t *tree) besideSubject(i, h int32, depth int) int32 {
 	if s := t.reproached(i, h); s >= 0 {
 		return s
 	}
+	if k := t.toldWhen(i, h); k >= 0 {
+		return t.surfaceSubject(k, depth+1)
+	}
 	return t.surfaceSubject(t.toldBefore(i, h), depth+1)
 }
 
@@ -127,9 +130,6 @@ func (t *tree) toldBefore(i, h int32) int32 {
 		return h
 	}
 	s := t.dependant(h, "nsubj")
-	if k := t.toldWhen(i, h, s); k >= 0 {
-		return k
-	}
 	if s < i {
 		return h
 	}
@@ -145,8 +145,9 @@ func (t *tree) toldBefore(i, h int32) int32 {
 // toldWhen returns the clause between verb h and participle i with which the participle
 // goes, where h says of no one that it did something: "the war began when rebels raided
 // the town, killing nine"; -1 for none.
-func (t *tree) toldWhen(i, h, s int32) int32 {
-	if s < 0 || s > h || t.somebody(s) || t.tok(s).UPOS != "NOUN" {
+func (t *tree) toldWhen(i, h int32) int32 {
+	s := t.dependant(h, "nsubj")
+	if t.tok(i).XPOS != "VBG" || i == t.first || t.doc.Form(int(i-1)) != "," || s < 0 || s > h || t.somebody(s) || t.tok(s).UPOS != "NOUN" {
 		return -1
 	}
 	found := int32(-1)
