@@ -48,6 +48,7 @@ func (c *Coder) participate(ev *casus.EventClaim, i int32, code coding, w world)
 	}
 	c.dropOwnForces(ev, code)
 	c.dropThings(ev)
+	c.dropUnfit(ev)
 	dropSelf(ev)
 	return true
 }

@@ -62,6 +62,36 @@ func (c *Coder) dropThings(ev *casus.EventClaim) {
 	})
 }
 
+// dropUnfit takes out of those on whom an act bears what no act bears on: a day,
+// and a country by its bare name where the act is one that is done to persons
+// ("abducted two men in Mali").
+func (c *Coder) dropUnfit(ev *casus.EventClaim) {
+	personal := c.words.Classes.In(ev.Mode, "personal-mode")
+	ev.Participants = slices.DeleteFunc(ev.Participants, func(p casus.Participant) bool {
+		switch {
+		case p.Role == casus.RoleActor:
+			return false
+		case p.Actor == "":
+			return c.isDay(p.Text)
+		}
+		a := c.tree.doc.Actors[p.Actor]
+		country, _ := c.lx.Country(p.Actor)
+		return personal && a != nil && a.Kind == casus.StateActor && strings.TrimPrefix(strings.ToLower(p.Text), "the ") == strings.ToLower(country.Name)
+	})
+}
+
+// isDay reports whether words of the current sentence are nothing but a time.
+func (c *Coder) isDay(words string) bool {
+	d := c.tree.doc
+	sent := d.Sents[d.Tokens[c.tree.first].Sent].Span
+	for n := c.mentionAt; n < len(d.Mentions) && d.Mentions[n].Start < sent.End; n++ {
+		if m := &d.Mentions[n]; m.Kind == text.TimeMention && d.Slice(m.Span) == words {
+			return true
+		}
+	}
+	return false
+}
+
 // peaceful reports whether an actor is a body that strikes nobody: a church, a
 // school, a company.
 func (c *Coder) peaceful(id string) bool {
