@@ -41,6 +41,8 @@ func (c *Coder) addBearer(ev *casus.EventClaim, i int32, code coding, w world) {
 		case ev.Type == casus.Request && (a.slot == "xcomp" || a.slot == "advcl") && c.tree.forSubject(a.tok, i) >= 0:
 			at = c.tree.forSubject(a.tok, i) // "called for the army to leave"
 			m = c.actorAt(at)
+		case ev.Type == casus.Request && a.slot == "obl:for" && c.words.Classes.In(c.tree.tok(a.tok).Lemma, "granted"):
+			m, at = c.opposed(ev, a.tok) // "asked for the union's help"
 		case a.slot == "advcl:apart" && ev.Type == casus.Threaten:
 			at, m = c.onCondition(a.tok)
 		case ev.Type == casus.Protest && (a.slot == "advcl" || a.slot == "obl:in"):
@@ -425,6 +427,9 @@ func (c *Coder) partySlots(ev *casus.EventClaim, i int32, depth int) []string {
 		return slices.DeleteFunc(slices.Clone(ownerSlots), func(slot string) bool { return c.beside(ev, slot) })
 	}
 	slots := slices.Concat(entries[len(entries)-1].Slots("actor"), doerSlots)
+	if ev.Type == casus.Reject || ev.Type == casus.Agree {
+		slots = append(slots, "nmod:with") // "rejected the deal with the rebels"
+	}
 	if ev.Type == casus.Request && c.childUnder(i, "nmod:of") < 0 {
 		suffers := func(e lexicon.Predicate) bool { return slices.Contains(e.Slots("recipient"), "nmod:poss") }
 		if slices.ContainsFunc(entries, suffers) {

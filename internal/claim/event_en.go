@@ -379,8 +379,8 @@ func (c *Coder) takeNouns(e *lexicon.Predicate) {
 	for _, a := range c.args {
 		for i := range e.Needs {
 			n := &e.Needs[i]
-			if !n.Absent && n.Limited() && slices.Contains(n.Slots, a.slot) && n.Accepts(c.tree.tok(a.tok).Lemma) {
-				c.taken[a.tok] = true
+			if of := c.quantified(a.tok); !n.Absent && n.Limited() && slices.Contains(n.Slots, a.slot) && n.Accepts(c.tree.tok(of).Lemma) {
+				c.taken[of] = true
 			}
 		}
 	}
@@ -428,12 +428,14 @@ func (c *Coder) withObject(args []slotted) []slotted {
 		if a.slot != "obj" || c.actorAt(a.tok) != nil && !c.words.Classes.In(t.tok(a.tok).Lemma, "troops") {
 			continue
 		}
-		t.children(a.tok, func(k int32) bool {
-			prep, ok := cutPrefix(t.slotOf(k, false), "nmod:")
-			if ok && prep != "of" && prep != "poss" && prep != "unmarked" && prep != "desc" {
-				args = append(args, slotted{t.joinSlot("obl", prep), k})
-			}
-			return true
+		t.conjuncts(a.tok, func(o int32) { // "voiced sympathy and support for the miners"
+			t.children(o, func(k int32) bool {
+				prep, ok := cutPrefix(t.slotOf(k, false), "nmod:")
+				if ok && prep != "of" && prep != "poss" && prep != "unmarked" && prep != "desc" {
+					args = append(args, slotted{t.joinSlot("obl", prep), k})
+				}
+				return true
+			})
 		})
 		break
 	}
@@ -491,6 +493,9 @@ func (c *Coder) withBearer(args []slotted, h int32) []slotted {
 	for _, a := range c.tree.slots(h, nil) {
 		if prep, ok := cutPrefix(a.slot, "obl:"); ok {
 			args = append(args, a, slotted{c.tree.joinSlot("nmod", prep), a.tok})
+		}
+		if a.slot == "iobj" {
+			args = append(args, a) // "gave the army permission to"
 		}
 		if a.slot == "subj" && receives {
 			args = append(args, slotted{"nmod:to", a.tok}, slotted{"obl:to", a.tok})

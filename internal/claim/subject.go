@@ -460,7 +460,10 @@ func (t *tree) antecedent(s, verb int32) int32 {
 			return t.named(t.whom(pronoun, t.before(pronoun, t.head(v))))
 		}
 	}
-	if k := pronoun - 2; t.tok(pronoun).Lemma == "who" && k >= t.first && t.doc.Form(int(k+1)) == "," && (t.somebody(k) || t.tok(k).UPOS == "NOUN") && t.tok(pronoun+1).UPOS != "PRON" {
+	if k := pronoun - 2; (t.tok(pronoun).Lemma == "whom" || t.tok(pronoun).Lemma == "who" && t.tok(pronoun+1).UPOS != "PRON") && k >= t.first && t.doc.Form(int(k+1)) == "," && (t.somebody(k) || t.tok(k).UPOS == "NOUN" || t.tok(k).Dep == "flat") {
+		if t.tok(k).Dep == "flat" {
+			return t.head(k)
+		}
 		return k // a clause hung on a verb: "helped her son, who was injured"
 	}
 	return s
