@@ -425,20 +425,34 @@ func (c *Coder) unsaid(cl *casus.Claim) {
 func (c *Coder) withObject(args []slotted) []slotted {
 	t := &c.tree
 	for _, a := range args {
-		if a.slot != "obj" || c.actorAt(a.tok) != nil && !c.words.Classes.In(t.tok(a.tok).Lemma, "troops") {
+		obj := c.quantified(a.tok) // "held a series of meetings with"
+		if a.slot != "obj" || c.actorAt(obj) != nil && !c.words.Classes.In(t.tok(obj).Lemma, "troops") {
 			continue
 		}
-		t.conjuncts(a.tok, func(o int32) { // "voiced sympathy and support for the miners"
-			t.children(o, func(k int32) bool {
-				prep, ok := cutPrefix(t.slotOf(k, false), "nmod:")
-				if ok && prep != "of" && prep != "poss" && prep != "unmarked" && prep != "desc" {
-					args = append(args, slotted{t.joinSlot("obl", prep), k})
-				}
-				return true
-			})
+		args = c.withPhrases(args, a.tok)
+		t.conjuncts(obj, func(o int32) { // "voiced sympathy and support for the miners"
+			if o == obj && o != a.tok || o != obj && t.hasChild(o, "cc", "and") && t.dependant(o, "nsubj") < 0 {
+				args = c.withPhrases(args, o)
+			}
 		})
 		break
 	}
+	return args
+}
+
+// withPhrases adds the phrases behind noun i that a reader would hang on its verb.
+func (c *Coder) withPhrases(args []slotted, i int32) []slotted {
+	t := &c.tree
+	t.children(i, func(k int32) bool {
+		prep, ok := cutPrefix(t.slotOf(k, false), "nmod:")
+		if !ok {
+			prep, ok = cutPrefix(t.slotOf(k, false), "obl:")
+		}
+		if ok && prep != "of" && prep != "poss" && prep != "unmarked" && prep != "desc" {
+			args = append(args, slotted{t.joinSlot("obl", prep), k})
+		}
+		return true
+	})
 	return args
 }
 

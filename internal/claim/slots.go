@@ -249,7 +249,7 @@ func hasSlot(slots []slotted, name string) bool {
 // slotOf names the slot of dependant c; "" when it fills none.
 func (t *tree) slotOf(c int32, passive bool) string {
 	dep := t.tok(c).Dep
-	if t.tok(c).Lemma == "whom" && t.dependant(c, "case") < 0 {
+	if t.tok(c).Lemma == "whom" && base(dep) == "obl" && t.dependant(c, "case") < 0 {
 		return "obj"
 	}
 	switch base(dep) {
