@@ -141,7 +141,7 @@ func (c *Coder) weekBack(when *casus.When) *casus.When {
 	p := c.tree.doc.Article.Published
 	day, ok := casus.ParseDay(when.FirstDay())
 	if p == nil || !ok || p.LastDay() == "" || when.FirstDay() <= p.LastDay() || when.FirstDay() != when.LastDay() ||
-		!strings.HasPrefix(when.Stated, day.Weekday().String()) {
+		!strings.HasPrefix(when.Stated, day.Weekday().String()) || strings.ContainsAny(when.Stated, "0123456789") {
 		return when
 	}
 	back := day.AddDate(0, 0, -7).Format(time.DateOnly)

@@ -1,6 +1,10 @@
 package claim
 
-import "casus"
+import (
+	"strings"
+
+	"casus"
+)
 
 // An infinitive may tell a purpose, a wish, a plan or simply what came next.
 // This file tells them apart.
@@ -53,7 +57,7 @@ func (c *Coder) tasked(cur, h int32) bool {
 func (c *Coder) fulfilled(cur, h int32) bool {
 	t := &c.tree
 	if t.tok(h).UPOS == "ADJ" {
-		return c.words.Classes.In(t.tok(h).Lemma, "glad") // "were proud to back him"
+		return c.words.Classes.In(t.tok(h).Lemma, "glad") || c.judgedDone(h) // "were proud to back him"
 	}
 	if o := t.dependant(h, "obj"); o >= 0 && o < cur && t.isTime(o) {
 		return true // "took an hour to seize"
@@ -126,12 +130,21 @@ func (c *Coder) governAdnominal(cur, h int32, w *world) (int32, bool) {
 	case c.ranked(h):
 		c.inherit(h, w)
 		return h, true
+	case c.judgedDone(h):
+		return -1, false // "it was a mistake to invade"
 	case t.head(h) < 0 && t.dependant(h, "cop") < 0 && (t.person(h) || c.actorAt(h) != nil):
 		w.plan() // a headline: "General to resign"
 		return -1, false
 	}
 	w.suppose()
 	return -1, false
+}
+
+// judgedDone reports whether h judges, in the past tense, what was done: "was a
+// mistake", "was wrong".
+func (c *Coder) judgedDone(h int32) bool {
+	cop := c.tree.dependant(h, "cop")
+	return cop >= 0 && c.tree.tok(cop).XPOS == "VBD" && c.past(h) && c.words.Classes.In(c.tree.tok(h).Lemma, "judgement")
 }
 
 // besideArgument reads clause cur, which hangs on noun h below verb v. Often it
@@ -164,11 +177,17 @@ func (c *Coder) ranked(h int32) bool {
 	}
 	found := false
 	t.children(h, func(k int32) bool {
-		found = found || base(t.tok(k).Dep) == "amod" && c.words.Classes.In(t.tok(k).Lemma, "rank")
+		most := t.tok(k).XPOS == "JJS" || t.hasChild(k, "advmod", "most") || ordinal(t.tok(k).Lemma)
+		found = found || base(t.tok(k).Dep) == "amod" && (most || c.words.Classes.In(t.tok(k).Lemma, "rank"))
 		return !found
 	})
 	in := func(class string) bool { return c.words.Classes.In(t.tok(h).Lemma, class) }
 	return found && (t.person(h) || c.actorAt(h) != nil || in("group") || in("polity"))
+}
+
+// ordinal reports whether a word is a rank in figures: "10th".
+func ordinal(word string) bool {
+	return len(word) > 2 && word[0] >= '0' && word[0] <= '9' && strings.IndexAny(word, "snrt") == len(word)-2
 }
 
 // occasion reports whether noun n is a chance that somebody takes: "used the
@@ -225,6 +244,8 @@ func (c *Coder) governInfinitive(cur, h int32, w *world) (int32, bool) {
 	lemma := t.tok(h).Lemma
 	in := func(class string) bool { return c.words.Classes.In(lemma, class) }
 	switch {
+	case c.judgedDone(h):
+		return -1, false // "was right to attack"
 	case t.hasChild(cur, "aux", "have"):
 		w.doubt(t.doc.Form(int(h))) // "seems to have seized"
 	case c.rankedBeside(cur, h): // "became the first to visit"

@@ -37,10 +37,30 @@ func (c *Coder) world(i int32) world {
 	if (w.realis == casus.Actual || w.realis == casus.Planned) && c.asked(i) {
 		w.realis = casus.Hypothetical
 	}
+	if w.realis == casus.Actual && c.bareInfinitive(i) {
+		w.realis = casus.Hypothetical
+	}
 	if w.completion == "" && w.realis == casus.Actual {
 		w.completion = casus.Completed
 	}
 	return w
+}
+
+// bareInfinitive reports whether verb i has the form of what is asked for or is yet
+// to come, whatever the parser hung it on: "a request that the police open a case",
+// "would lift the ban and perhaps even recognize". What somebody was seen, made or
+// helped to do was done.
+func (c *Coder) bareInfinitive(i int32) bool {
+	t := &c.tree
+	if t.tok(i).XPOS != "VB" || t.tok(i).Dep == "root" || t.hasChild(i, "mark", "to") || t.dependant(i, "aux", "cop") >= 0 {
+		return false
+	}
+	if t.dependant(i, "nsubj") >= 0 {
+		h := t.head(i)
+		return h >= 0 && t.hasChild(i, "mark", "that") && c.words.Classes.In(t.tok(h).Lemma, "request")
+	}
+	h := t.head(i)
+	return h >= 0 && t.tok(i).Dep == "conj" && t.tok(h).XPOS == "VB" && t.dependant(h, "aux") < 0 && t.dependant(h, "nsubj") < 0 && t.head(h) < 0
 }
 
 // ownWorld reads predicate i's own words.
@@ -67,6 +87,8 @@ func (c *Coder) ownWorld(i int32) world {
 		w.suppose() // "how to lift the siege"
 	case to && t.hasChild(i, "aux", "be") && finite(t, i):
 		w.plan() // "they are to be released"
+	case commanded(t, i):
+		w.realis = casus.Hypothetical // "Do not attack"
 	case k.XPOS != "VB" || k.Dep != "root":
 	case to:
 		w.plan() // a headline: "Leaders to meet"
@@ -74,6 +96,12 @@ func (c *Coder) ownWorld(i int32) world {
 		w.suppose() // an imperative
 	}
 	return w
+}
+
+// commanded reports whether verb i is told or forbidden by "do" in its plain form.
+func commanded(t *tree, i int32) bool {
+	k := t.dependant(i, "aux")
+	return k >= 0 && t.tok(k).Lemma == "do" && t.tok(k).XPOS == "VB" && t.dependant(i, "nsubj") < 0
 }
 
 // untilThen reports whether what is denied of predicate i was done in the end: "did
@@ -142,9 +170,9 @@ func (c *Coder) readWould(i int32, w *world) {
 		from = t.head(from) // "said it would not give up, and would push"
 	}
 	h := t.head(from)
-	told := h >= 0 && (t.tok(from).Dep == "ccomp" || t.hasChild(from, "mark", "that")) && t.tok(h).XPOS != "VBZ" && !c.thought(h)
+	told := h >= 0 && (t.tok(from).Dep == "ccomp" || !c.words.Classes.In(t.tok(h).Lemma, "ground") && t.hasChild(from, "mark", "that")) && t.tok(h).XPOS != "VBZ" && !c.thought(h)
 	switch {
-	case c.conditional(i):
+	case c.conditional(i), c.modal(i, "have"):
 		w.suppose()
 	case !told && c.afterwards(i):
 	case told:
@@ -292,12 +320,18 @@ func (c *Coder) govern(cur int32, w *world) (int32, bool) {
 	if h < 0 {
 		return -1, false
 	}
+	if c.credited(cur, h) {
+		return -1, false
+	}
 	if c.ruled(cur, h) {
 		w.realis = casus.Hypothetical
 		return -1, false
 	}
 	slot := t.slotOf(cur, t.passive(h))
 	if slot == "nmod:of" && (c.words.Classes.In(t.tok(h).Lemma, "form") || c.words.Classes.In(t.tok(h).Lemma, "quantifier")) {
+		if v := t.head(h); v >= 0 && c.presupposed(cur, v, t.slotOf(h, t.passive(v))) {
+			return -1, false // "agreed to most of the demands"
+		}
 		return h, true // "any kind of attack"
 	}
 	switch base(t.tok(cur).Dep) {
@@ -407,6 +441,20 @@ func (c *Coder) ruled(cur, h int32) bool {
 	return t.tok(cur).XPOS == "VBG" && t.marker(cur, "mark") == "about" && c.words.Classes.In(t.tok(h).Lemma, "uneasy")
 }
 
+// credited reports whether participle cur tells what somebody is thanked or blamed
+// for: "can take credit for improving", "will be punished for firing".
+func (c *Coder) credited(cur, h int32) bool {
+	t := &c.tree
+	if t.tok(cur).XPOS != "VBG" {
+		return false
+	}
+	mark := t.dependant(cur, "mark", "case")
+	if mark <= t.first || t.tok(mark).Lemma != "for" {
+		return false
+	}
+	return c.words.Classes.In(t.tok(mark-1).Lemma, "credit") || verbal(t.tok(h)) && c.words.Classes.In(t.tok(h).Lemma, "crediting")
+}
+
 // unrealModal reports whether verb h stands under a modal of what may be done.
 func (c *Coder) unrealModal(h int32) bool {
 	return c.modal(h, "can") || c.modal(h, "ca") || c.modal(h, "could") || c.modal(h, "would") || c.modal(h, "may")
@@ -475,6 +523,9 @@ func (c *Coder) governAdverbial(cur, h int32, w *world) (int32, bool) {
 		h = t.head(h) // "stopped short of firing", hung on "short"
 	}
 	mark := t.marker(cur, "mark")
+	if mark == "by" && t.tok(h).Dep == "advcl" && t.marker(h, "mark") == "to" && t.head(h) >= 0 {
+		h = t.head(h) // "moved to avoid a row by banning it": the means is the deed
+	}
 	if at := t.dependant(cur, "advmod"); mark == "" && at >= 0 && at < cur && t.tok(at).Lemma == "when" && presentTense(t, cur) {
 		mark = "when"
 	}
@@ -523,6 +574,9 @@ func (c *Coder) governAdverbial(cur, h int32, w *world) (int32, bool) {
 		if mark == "" && t.adjoins(cur, h) && c.applyGovernor(h, "advcl", w) {
 			return h, true // "ruled out sending"
 		}
+		if c.speaksOn(cur, h) {
+			return t.head(h), true // "stressed they would not back down, urging the others"
+		}
 		if c.ends(cur, h) || c.typeAt(h) == "" && c.typeAt(cur) == casus.Assault {
 			h = t.aboveInfinitives(cur, h) // "vowed to leave, calling it a failure"
 		}
@@ -546,6 +600,21 @@ func (c *Coder) readWhen(cur, h int32, w *world) {
 		}
 	}
 	w.suppose()
+}
+
+// speaksOn reports whether participle cur tells what a speaker went on to ask or
+// blame, though it was hung on what he said.
+func (c *Coder) speaksOn(cur, h int32) bool {
+	t := &c.tree
+	says := t.head(h)
+	if says < 0 || t.tok(h).Dep != "ccomp" || t.tok(cur).XPOS != "VBG" || t.adjoins(cur, h) {
+		return false
+	}
+	kind, ok := c.speech.Verb(t.tok(says).Lemma)
+	if typ := c.typeAt(cur); !ok || !kind.Asserts() || typ != casus.Request && typ != casus.Accuse {
+		return false
+	}
+	return t.tok(says).XPOS == "VBD"
 }
 
 // adjoins reports whether participle cur follows verb h with no comma in between,
@@ -643,7 +712,7 @@ func (c *Coder) presupposed(cur, h int32, slot string) bool {
 	typ := c.typeAt(cur)
 	force := typ == casus.Assault || typ == casus.Protest
 	switch {
-	case typ == casus.Request && slot == "obj" && c.words.Classes.In(c.tree.tok(h).Lemma, "replying"):
+	case typ == casus.Request && (slot == "obj" || slot == "obl:to" || slot == "obl:with") && c.words.Classes.In(c.tree.tok(h).Lemma, "replying"):
 		r := c.world(h).realis // a demand that is weighed, granted or not heeded has been made
 		return r == casus.Actual || r == casus.Negated || c.definite(cur)
 	case !force && typ != casus.Support && typ != casus.Aid && typ != casus.Cooperate && typ != casus.Coerce:

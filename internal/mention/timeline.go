@@ -251,8 +251,8 @@ func (l *timeline) near(e *timeExpr, tense int) moment {
 	}
 	ctx, step := l.nearContext(e), stepOf(e.near)
 	if l.news() && ctx == l.speech {
-		if e.near == nearSame && e.unit <= dayGrain && (l.last.year == 0 || l.last.grain > dayGrain) {
-			return moment{grain: e.unit} // "that night", of a day not told
+		if (e.near == nearSame || e.near == nearFollowing) && e.unit <= dayGrain && (l.last.year == 0 || l.last.grain > dayGrain) {
+			return moment{grain: e.unit} // "that night", "the next day", of a day not told
 		}
 		step += l.aroundSunday(e, tense)
 	}
