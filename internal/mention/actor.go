@@ -614,7 +614,7 @@ func (r *Resolver) ownerBefore(d *text.Doc, u *unit) (owner, bool) {
 			if r.backs(o) {
 				return owner{}, false
 			}
-			if own, ok := o.asOwner(); ok && !(o.kind == placeUnit && r.churchName(u)) {
+			if own, ok := o.asOwner(); ok && !(o.kind == placeUnit && r.churchName(u)) && !r.stands(u, o) {
 				own.first = o.first
 				if sends {
 					own.first = r.phraseStart(d, u.first)
@@ -650,6 +650,12 @@ func (r *Resolver) ownerBefore(d *text.Doc, u *unit) (owner, bool) {
 		}
 	}
 	return owner{}, false
+}
+
+// stands reports whether the town in o says where the embassy in u stands, and so not
+// whose it is: "the Benghazi consulate".
+func (r *Resolver) stands(u, o *unit) bool {
+	return u.kind == roleUnit && u.role.Key == "embassy" && (o.kind == placeUnit || o.match.As == lexicon.Capital)
 }
 
 // churchName reports whether u ends the name of a church or mosque, which says
@@ -757,12 +763,39 @@ func (r *Resolver) ownerByPronoun(d *text.Doc, u *unit) (owner, bool) {
 	if m == nil || r.pronounActs(d, u) || personal[strings.ToLower(r.words[start-1])] != (d.Actors[m.Actor].Kind == casus.PersonActor) {
 		return o, true // whose it is, the pronoun's antecedent says, if anything does
 	}
+	if r.struckBy(d, u, m) {
+		return o, true // "Norway killed one of its commanders"
+	}
 	a := d.Actors[m.Actor]
 	o.code = a.Code
 	if whole, ok := r.lex.Actor(a.ID); ok && !isStateCode(whole) {
 		o.code, o.org = "", whole
 	}
 	return o, o.code != "" || o.org != nil
+}
+
+// struckBy reports whether those in u are the object of an act of force of which m
+// is the subject, so that they are hardly its own.
+func (r *Resolver) struckBy(d *text.Doc, u *unit, m *text.Mention) bool {
+	t := r.tree.chainTop(u.last - 1)
+	for steps := 0; steps < 3 && t >= 0 && !hasDep(d.Tokens[t].Dep, "obj"); steps++ {
+		if !hasDep(d.Tokens[t].Dep, "nmod") {
+			return false
+		}
+		t = r.tree.head(t) // "one of its commanders"
+	}
+	if t < 0 || !hasDep(d.Tokens[t].Dep, "obj") {
+		return false
+	}
+	verb := r.tree.head(t)
+	by := verb
+	for steps := 0; steps < 3 && by >= 0 && r.tree.child(by, "nsubj") < 0; steps++ {
+		by = r.tree.head(by) // "hit the base, injuring two of its guards"
+	}
+	if verb < 0 || by < 0 || r.tree.child(by, "nsubj") != m.Head {
+		return false
+	}
+	return slices.ContainsFunc(r.lex.Predicates().Find(d.Tokens[verb].Lemma, 'V'), func(p lexicon.Predicate) bool { return p.Type == casus.Assault })
 }
 
 // pronounActs reports whether the subject of the clause that u stands in is a
@@ -890,7 +923,7 @@ func (r *Resolver) ownerBehind(d *text.Doc, u *unit) (owner, bool) {
 
 // leadsToOwner reports whether the word right behind u may lead to whose it is.
 func (r *Resolver) leadsToOwner(d *text.Doc, u *unit) bool {
-	if u.kind == officeUnit && u.office.Level == "envoy" {
+	if u.kind == officeUnit && u.office.Level == "envoy" || u.kind == roleUnit && (u.role.Key == "embassy" || u.role.Key == "diplomats") {
 		return r.words[u.last] == "of" || r.words[u.last] == "from" // an ambassador to or in a country is another's
 	}
 	switch r.words[u.last] {
@@ -979,6 +1012,19 @@ func (r *Resolver) ofUnknown(d *text.Doc, u *unit) bool {
 	return u.last == u.first+1 && d.Tokens[u.first].Lemma == "personnel" && u.first > 0 && d.Tokens[u.first-1].UPOS == "PROPN" && r.unitAt[u.first-1] < 0
 }
 
+// sides reports whether "parties" in u are the sides of a conflict or agreement, not
+// parties of politics: "all parties", "the warring parties".
+func (r *Resolver) sides(u *unit) bool {
+	if u.role.Key != "parties" || u.last != u.first+1 || u.first == 0 || !strings.EqualFold(r.words[u.first], "parties") && !strings.EqualFold(r.words[u.first], "party") {
+		return false
+	}
+	switch strings.ToLower(r.words[u.first-1]) {
+	case "all", "both", "two", "either", "warring", "conflicting", "third", "negotiating", "concerned":
+		return true
+	}
+	return false
+}
+
 // isNews reports whether "intelligence" in u is what somebody knows, not who
 // gathers it: only an agency speaks, or is named as a country's.
 func (r *Resolver) isNews(d *text.Doc, u *unit) bool {
@@ -1016,7 +1062,7 @@ func (r *Resolver) nameFollows(d *text.Doc, u *unit) bool {
 // recall gives the role in u, whose owner the sentence does not say, the one
 // that the article gave it before.
 func (r *Resolver) recall(d *text.Doc, u *unit, o *owner) {
-	if !o.taken || u.role.Key == "civilians" || r.fromAnywhere(u) {
+	if !o.taken || u.role.Key == "civilians" || r.fromAnywhere(u) || r.sides(u) {
 		return // civilians are people of all kinds
 	}
 	if whole, ok := r.lex.Actor(r.memory.onlyOwner("peacekeepers")); ok && u.role.Kind == casus.ForceActor && r.shared(u) && r.definite(d, o.first) && !isStateCode(whole) {

@@ -55,7 +55,7 @@ func (r *Resolver) mostNamed(but string) string {
 // men whom no state owns take none from the story: a wrong country is worse than
 // none.
 func (r *Resolver) heir(d *text.Doc, u *unit) string {
-	if r.fromAnywhere(u) || r.aboard(u) || r.besideOthers(d, u) || r.federal(u) || r.proxies(u) {
+	if r.fromAnywhere(u) || r.aboard(u) || r.besideOthers(d, u) || r.federal(u) || r.proxies(u) || u.kind == roleUnit && r.sides(u) {
 		return ""
 	}
 	if d.Country != "" {
@@ -64,8 +64,11 @@ func (r *Resolver) heir(d *text.Doc, u *unit) string {
 	if by := r.toldByOwn(d, u); by != "" {
 		return by
 	}
-	if here := r.setIn(d, u); here != "" {
+	if here := r.setIn(d, u); here != "" && !r.raidsThere(u, here) {
 		return here
+	}
+	if r.ofCapital(d, u) {
+		return ""
 	}
 	need, all := r.shareNeeded(d, u), 0
 	for _, n := range r.votes {
@@ -163,7 +166,7 @@ func (r *Resolver) setIn(d *text.Doc, u *unit) string {
 	}
 	for i := range r.units {
 		o := &r.units[i]
-		if d.Tokens[o.first].Sent != sent || r.onlyOf(d, o) || !r.setsScene(d, u, o) || !r.tree.tellsOf(r.tree.clause(o.last-1), u.last-1) {
+		if d.Tokens[o.first].Sent != sent || r.onlyOf(d, o) || r.elsewhere(d, u, o) || !r.setsScene(d, u, o) || !r.tree.tellsOf(r.tree.clause(o.last-1), u.last-1) {
 			continue
 		}
 		switch code := o.countryOf(); {
@@ -218,6 +221,66 @@ func (r *Resolver) aboard(u *unit) bool {
 func (r *Resolver) goesAway(d *text.Doc, u *unit) bool {
 	h := r.tree.head(u.last - 1)
 	return h >= 0 && sentTo(d.Tokens[h].Lemma) || h >= 0 && (d.Tokens[h].Lemma == "go" || d.Tokens[h].Lemma == "arrive")
+}
+
+// raidersAbroad are armed groups that strike across borders.
+var raidersAbroad = set("militants", "mercenaries", "militia", "paramilitaries")
+
+// raidsThere reports whether those in u are armed men who may only strike in the
+// country with a code, of which the article does not mainly speak.
+func (r *Resolver) raidsThere(u *unit, code string) bool {
+	if u.kind != roleUnit || !raidersAbroad[u.role.Key] {
+		return false
+	}
+	all := 0
+	for _, n := range r.votes {
+		all += n
+	}
+	return r.votes[code]*100 < 50*all
+}
+
+// ofCapital reports whether u names a body of state as an institution, in a sentence
+// that names another government than the story's: "the White House said the National
+// Security Council had met".
+func (r *Resolver) ofCapital(d *text.Doc, u *unit) bool {
+	if u.kind != roleUnit || u.role.Kind != casus.OrganActor && u.role.Kind != casus.ForceActor || !capitalised(r.words[u.last-1]) || u.last == u.first+1 && d.Sents[d.Tokens[u.first].Sent].Block == casus.Headline {
+		return false
+	}
+	other := false
+	for i := range r.units {
+		o := &r.units[i]
+		if d.Tokens[o.first].Sent != d.Tokens[u.first].Sent || o.kind != actorUnit {
+			continue
+		}
+		switch code := o.countryOf(); {
+		case code == r.story:
+			return false
+		case code != "" && o.match.Actor.Kind == casus.GovActor:
+			other = true
+		}
+	}
+	return other
+}
+
+// elsewhere reports whether the place in o is only where something else was that the
+// sentence starts from, or where somebody who speaks of u is: "after attacks in Paris,
+// governors refused", "the Taliban in Kabul condemned the killing of children".
+func (r *Resolver) elsewhere(d *text.Doc, u, o *unit) bool {
+	h := r.tree.head(o.last - 1)
+	if h < 0 || !hasDep(d.Tokens[o.last-1].Dep, "nmod") || r.tree.tellsOf(h, u.last-1) {
+		return false
+	}
+	switch noun := &d.Tokens[h]; {
+	case hasDep(noun.Dep, "obl"):
+		switch r.prepositionOf(h) {
+		case "after", "following", "since", "over", "amid", "despite":
+			return true
+		}
+	case hasDep(noun.Dep, "nsubj") && r.unitAt[h] >= 0:
+		kind, says := r.lex.Speech().Verb(d.Tokens[max(0, r.tree.head(h))].Lemma)
+		return says && kind == lexicon.Express
+	}
+	return false
 }
 
 // onlyOf reports whether the country in o only says whose something is that is no
