@@ -36,6 +36,8 @@ func (c *Coder) addBearer(ev *casus.EventClaim, i int32, code coding, w world) {
 		switch {
 		case a.slot == "ccomp" && ev.Type == casus.Request && c.tree.passive(a.tok):
 			// "the hostages must be freed": by whom, nobody says
+		case a.slot == "ccomp" && ev.Type == casus.Request && a.tok < i:
+			// what is told before it, not what is asked
 		case a.slot == "ccomp" && ev.Type == casus.Request:
 			m, at = c.doerOf(ev, a.tok)
 		case ev.Type == casus.Request && (a.slot == "xcomp" || a.slot == "advcl") && c.tree.forSubject(a.tok, i) >= 0:
@@ -420,6 +422,13 @@ func (c *Coder) partySlots(ev *casus.EventClaim, i int32, depth int) []string {
 		return clauseSlots
 	}
 	entries := c.words.Find(c.tree.tok(i).Lemma, 'N')
+	if n := len(entries); n > 0 && ev.Type == casus.Request && entries[n-1].Type == casus.Request {
+		slots := entries[n-1].Slots("recipient") // whose demand is repeated demands it too
+		if h := c.tree.head(i); h >= 0 && c.tree.tok(h).Lemma == "make" {
+			slots = append(slots[:len(slots):len(slots)], "nmod:of") // "made demands of the union"
+		}
+		return slots
+	}
 	if len(entries) == 0 || depth > 0 && !judges(ev, entries[len(entries)-1].Type) {
 		if depth == 0 && c.isPerson(i) {
 			return []string{"amod"} // "a Turkish pastor" is of Turkey, "the Acme chairman" is not Acme

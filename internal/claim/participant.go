@@ -80,6 +80,12 @@ func dropSelf(ev *casus.EventClaim) {
 			return p.Role == role && slices.Contains(words, strings.ToLower(p.Text))
 		}
 	}
+	own := func(p casus.Participant) bool {
+		return p.Role == casus.RoleRecipient && slices.ContainsFunc(ev.Participants, named(casus.RoleActor, strings.ToLower(p.Text)))
+	}
+	if slices.ContainsFunc(ev.Participants, named(casus.RoleActor, "his", "her", "their", "its", "my", "our")) {
+		ev.Participants = slices.DeleteFunc(ev.Participants, own) // "his refusal"
+	}
 	if slices.ContainsFunc(ev.Participants, named(casus.RoleRecipient, "us", "me")) {
 		ev.Participants = slices.DeleteFunc(ev.Participants, named(casus.RoleActor, "we", "i"))
 	}
@@ -714,7 +720,7 @@ func (c *Coder) pulledOut(i int32) bool {
 func (c *Coder) hyphened(i int32) *party {
 	t := &c.tree
 	k := i - 2
-	if dep := base(t.tok(i).Dep); k < t.first || t.tok(k+1).Lemma != "-" || t.head(k) != i || dep != "compound" && dep != "amod" {
+	if dep := base(t.tok(i).Dep); k < t.first || t.tok(k+1).Lemma != "-" || t.head(k) != i && t.head(k) != t.head(i) || dep != "compound" && dep != "amod" {
 		return nil
 	}
 	m := c.actorAt(k)

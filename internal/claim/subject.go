@@ -23,6 +23,9 @@ func (t *tree) surfaceSubject(i int32, depth int) int32 {
 		}
 		return t.antecedent(s, i)
 	}
+	if s := t.parted(i); s >= 0 {
+		return s
+	}
 	h := t.head(i)
 	if h < 0 || depth > maxShared {
 		return -1
@@ -34,6 +37,9 @@ func (t *tree) surfaceSubject(i int32, depth int) int32 {
 	case "conj", "parataxis":
 		if t.tok(i).Dep == "parataxis" && t.tok(i).XPOS != "VBG" {
 			return -1
+		}
+		if up := t.head(h); up >= 0 && verbal(t.tok(up)) && finite(t, up) && t.misjoined(i, h) {
+			return t.surfaceSubject(up, depth+1) // "ordered them to go and threatened"
 		}
 		if (verbal(t.tok(h)) || t.dependant(h, "cop") >= 0) == verbal(t.tok(i)) {
 			if o := t.controlledObject(h, i); o >= 0 {
@@ -68,6 +74,29 @@ func (t *tree) surfaceSubject(i int32, depth int) int32 {
 		return t.surfaceSubject(h, depth+1) // "…, however, accusing": hung on the adverb
 	}
 	return -1
+}
+
+// parted mends a subject that a relative clause parts from verb i and that the parser
+// gave to the verb of the clause: "Ghana, which backed the plan, has asked for".
+func (t *tree) parted(i int32) int32 {
+	k := t.dependant(i, "ccomp")
+	if k < 0 || k > i || !finite(t, i) {
+		return -1
+	}
+	first, both := int32(-1), false
+	t.children(k, func(c int32) bool {
+		if t.tok(c).Dep == "nsubj" && c < k {
+			both = first >= 0 && relative(t.tok(c)) && t.doc.Form(int(c-1)) == ","
+			if first < 0 {
+				first = c
+			}
+		}
+		return !both
+	})
+	if !both {
+		return -1
+	}
+	return first
 }
 
 // maxFor bounds how long a phrase between "for" and "to" is.

@@ -169,7 +169,7 @@ func (t *tree) marker(i int32, dep string) string {
 // verb it is coordinated with ("were killed or injured").
 func (t *tree) passive(i int32) bool {
 	if t.dependant(i, "nsubj:pass", "aux:pass", "csubj:pass") >= 0 {
-		return !t.statal(i)
+		return !t.statal(i) && !t.callsFor(i)
 	}
 	if t.headlined(i) {
 		return true
@@ -213,6 +213,13 @@ func (t *tree) statal(i int32) bool {
 		}
 	}
 	return to
+}
+
+// callsFor reports whether verb i is "called for" without an auxiliary, which nobody
+// is: who called for something did so.
+func (t *tree) callsFor(i int32) bool {
+	return t.tok(i).Lemma == "call" && t.tok(i).XPOS != "VBG" && i+1 < t.last && t.doc.Form(int(i+1)) == "for" &&
+		t.dependant(i, "aux:pass", "aux") < 0 && base(t.tok(i).Dep) != "acl"
 }
 
 // participle reports whether i is a bare past participle, of a noun ("the car
