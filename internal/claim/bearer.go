@@ -435,6 +435,9 @@ func (c *Coder) partySlots(ev *casus.EventClaim, i int32, depth int) []string {
 		}
 		return slices.DeleteFunc(slices.Clone(ownerSlots), func(slot string) bool { return c.beside(ev, slot) })
 	}
+	if ev.Type == casus.Request && entries[len(entries)-1].Type == casus.Request {
+		return []string{"nmod:to", "nmod:on"} // "echoed the king's call": not he is asked
+	}
 	slots := slices.Concat(entries[len(entries)-1].Slots("actor"), doerSlots)
 	if ev.Type == casus.Reject || ev.Type == casus.Agree {
 		slots = append(slots, "nmod:with") // "rejected the deal with the rebels"

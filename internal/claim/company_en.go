@@ -16,9 +16,42 @@ func (c *Coder) company(i int32, code coding) []slotted {
 		args = c.blamedOn(i, c.besideVerb(i, code, c.sharedOwner(i, code, c.sharedAim(i, code, c.strayed(i, args)))))
 		return c.backing(i, code, args)
 	}
-	args = c.againstBelow(i, c.blames(i, args))
+	args = c.againstBelow(i, c.blames(i, c.harmedBy(i, args)))
 	args = c.bareObject(i, c.agentBelow(i, c.namedObject(i, args)))
 	return c.undergone(i, c.sharedObject(i, code, args))
+}
+
+// harmedBy mends the subject of a participle that tells whom an act harmed: it is not the
+// one who told of the act ("…, the official said, killing ten") nor the one who suffered
+// it ("the mission was targeted, killing ten").
+func (c *Coder) harmedBy(i int32, args []slotted) []slotted {
+	t := &c.tree
+	h := t.head(i)
+	if h < 0 || h > i || t.tok(i).XPOS != "VBG" || t.dependant(i, "mark") >= 0 || base(t.tok(i).Dep) != "advcl" && base(t.tok(i).Dep) != "ccomp" || !c.words.Classes.In(t.tok(i).Lemma, "harm") {
+		return args
+	}
+	n := slices.IndexFunc(args, func(a slotted) bool { return a.slot == "subj" && t.head(a.tok) != i })
+	if n < 0 {
+		return args
+	}
+	if kind, says := c.speech.Verb(t.tok(h).Lemma); says && kind.Asserts() {
+		said := t.dependant(h, "ccomp", "parataxis")
+		if said < 0 || said > h {
+			said = t.head(h)
+		}
+		if said < 0 || said > h || !verbal(t.tok(said)) {
+			return args
+		}
+		if s := t.surfaceSubject(said, 0); s >= 0 && !t.passive(said) {
+			args[n].tok = s
+			return args
+		}
+		return slices.Delete(args, n, n+1)
+	}
+	if t.passive(h) && t.head(args[n].tok) == h && !c.isInstrument(args[n].tok) {
+		return slices.Delete(args, n, n+1)
+	}
+	return args
 }
 
 // sharedObject adds the object that verb i shares with a verb it is coordinated

@@ -110,10 +110,16 @@ func (t *tree) forSubject(i, h int32) int32 {
 		return -1
 	}
 	for k := to - 1; k > max(t.first, to-maxFor); k-- {
-		if t.head(k) != h && t.head(k) != i || !nominal(t.tok(k)) {
+		if !nominal(t.tok(k)) {
 			continue
 		}
 		prep := t.marker(k, "case")
+		if over := t.head(k); over != h && over != i {
+			if prep != "for" && prep != "by" && (prep != "of" || !beholds(t.tok(h).Lemma)) || over < 0 || t.tok(over).UPOS != "NOUN" || !t.somebody(k) || !t.endsAt(k, to) || t.verbIn(k, to) || t.somebody(over) {
+				continue
+			}
+			return k // "an attempt by the rebels to", "calls for the king to"
+		}
 		if (prep == "for" || prep == "on" && t.directs(t.tok(h).Lemma) && t.dependant(h, "obj", "iobj") < 0) && t.somebody(k) && t.endsAt(k, to) {
 			return k
 		}
@@ -121,9 +127,23 @@ func (t *tree) forSubject(i, h int32) int32 {
 	return -1
 }
 
+// verbIn reports whether a verb stands between tokens a and b.
+func (t *tree) verbIn(a, b int32) bool {
+	for k := a + 1; k < b; k++ {
+		if verbal(t.tok(k)) {
+			return true
+		}
+	}
+	return false
+}
+
 // besideSubject returns the subject of a clause beside or below word h that has
 // none of its own; -1 for a finite one.
 func (t *tree) besideSubject(i, h int32, depth int) int32 {
+	if s := t.dependant(h, "nsubj"); s >= 0 && !relative(t.tok(s)) && t.tok(i).Dep == "ccomp" && t.tok(h).Dep == "acl:relcl" && i > h &&
+		t.dependant(i, "aux", "aux:pass", "mark") < 0 && (t.tok(i).XPOS == "VBD" || t.tok(i).XPOS == "VBN") {
+		return t.head(h) // "a raid that witnesses said killed ten"
+	}
 	if finite(t, i) {
 		return t.lostSubject(i, h, depth)
 	}
@@ -148,7 +168,11 @@ func (t *tree) besideSubject(i, h int32, depth int) int32 {
 	if k := t.toldWhen(i, h); k >= 0 {
 		return t.surfaceSubject(k, depth+1)
 	}
-	return t.surfaceSubject(t.toldBefore(i, h), depth+1)
+	s := t.surfaceSubject(t.toldBefore(i, h), depth+1)
+	if s >= 0 && t.tok(s).Lemma == "it" && t.tok(h).UPOS == "ADJ" && t.hasChild(i, "mark", "to") {
+		return -1 // "it is not lawful to ban them"
+	}
+	return s
 }
 
 // toldBefore mends a participle behind a clause that the parser hung on the verb of
@@ -294,10 +318,24 @@ func (t *tree) directed(i, h int32) int32 {
 	lemma := t.tok(h).Lemma
 	o := t.dependant(h, "obj", "iobj", "nsubj:pass")
 	put := (lemma == "put" || lemma == "leave") && o > h && t.tok(o).UPOS == "PROPN" && t.somebody(o) // "putting Oslo on course to"
-	if !t.hasChild(i, "mark", "to") || !t.directs(lemma) && !put {
+	if k := t.dependant(h, "iobj"); k >= 0 && t.dependant(h, "obj") >= 0 && t.hasChild(i, "mark", "to") {
+		return k // "gave the general authority to"
+	}
+	if !t.hasChild(i, "mark", "to") || !t.directs(lemma) && !put && !(sets(lemma) && o > h && t.somebody(o)) {
 		return -1
 	}
 	return o
+}
+
+// sets reports whether a verb makes its object do what an infinitive behind it says:
+// "trained rebels to fight".
+func sets(verb string) bool {
+	switch verb {
+	case "enlist", "recruit", "train", "hire", "arm", "help", "prompt", "lead", "cause", "get", "push", "persuade", "convince", "inspire", "empower",
+		"authorise", "authorize", "enable", "pay":
+		return true
+	}
+	return false
 }
 
 // user returns by whom a thing is said to be used, who does what it is used for:
@@ -432,13 +470,36 @@ func (t *tree) aclSubject(i, h int32, depth int) int32 {
 	if s := t.whereFrom(h); s != h {
 		return s
 	}
+	for c := t.child[h-t.first]; c >= 0 && c < i && t.hasChild(i, "mark", "to"); c = t.next[c-t.first] {
+		if prep := t.marker(c, "case"); c > h && base(t.tok(c).Dep) == "nmod" && (prep == "of" || prep == "by") && t.tok(h+1).Lemma == prep && t.somebody(c) && !t.somebody(h) {
+			return c // "the initiative of France to"
+		}
+	}
 	switch base(t.tok(h).Dep) {
 	case "obj", "xcomp":
-		if g := t.head(h); g >= 0 {
+		g := t.head(h)
+		switch {
+		case g < 0:
+		case t.dependant(g, "iobj") >= 0:
+			return t.dependant(g, "iobj") // "gave him the power to"
+		case beholds(t.tok(g).Lemma):
+			return -1
+		default:
 			return t.surfaceSubject(g, depth+1)
 		}
 	}
 	return h
+}
+
+// beholds reports whether a verb's subject has no part in what its object is for:
+// "saw an effort to save them", "foiled a plot to".
+func beholds(verb string) bool {
+	switch verb {
+	case "see", "watch", "notice", "witness", "report", "describe", "condemn", "denounce", "criticise", "criticize", "oppose", "foil", "thwart",
+		"block", "fear", "uncover", "welcome", "praise", "hail", "cite":
+		return true
+	}
+	return false
 }
 
 // possessor returns whose a noun is said to be, by a possessive or by the name of
