@@ -392,16 +392,31 @@ func (c *Coder) isInstrument(i int32) bool {
 }
 
 // standsFor returns the parties that token i stands for in a role. A deed or a
-// weapon acts for those whose it is: "an Israeli strike killed", "hit by Hamas
-// rocket fire".
+// weapon acts for those whose it is or who let it off: "an Israeli strike killed",
+// "hit by Hamas rocket fire", "shells fired from Israeli tanks hit". So does an office
+// for whoever has it: "the commissioner's office urged".
 func (c *Coder) standsFor(role casus.Role, i int32) []party {
 	i = c.oneOf(i)
-	if role == casus.RoleActor && c.actorAt(i) == nil && c.isInstrument(i) {
+	seat := c.words.Classes.In(c.tree.tok(i).Lemma, "seat")
+	if role == casus.RoleActor && c.actorAt(i) == nil && (seat || c.isInstrument(i)) {
 		if owners := c.owners(i); len(owners) > 0 {
 			return owners
 		}
+		if from := c.letOffFrom(i); from >= 0 {
+			return c.owners(from)
+		}
 	}
 	return c.parties(i)
+}
+
+// letOffFrom returns from what weapon i is said to have been let off, by a participle
+// behind it; -1 where nothing says so.
+func (c *Coder) letOffFrom(i int32) int32 {
+	v := c.tree.dependant(i, "acl")
+	if v < 0 || c.tree.tok(v).XPOS != "VBN" {
+		return -1
+	}
+	return c.childUnder(v, "obl:from", "obl:by", "obl:agent")
 }
 
 // oneOf returns the deeds or weapons that "including one", at token i, is one of:

@@ -122,7 +122,7 @@ func (t *tree) twoGiven(i int32, out []slotted) []slotted {
 	return out
 }
 
-// bareSubject mends a subject that the parser took for an oblique: a noun without
+// bareSubject mends a subject that the parser took for an oblique or an object: a noun without
 // a preposition before an active verb whose only other subject stands behind it
 // or is missing ("Attacks, coming every week, have killed nine miners"). -1 where
 // there is none.
@@ -136,7 +136,8 @@ func (t *tree) bareSubject(i int32) int32 {
 		k := t.tok(c)
 		prep := t.marker(c, "case")
 		bare := prep == "" || s < 0 && t.tok(i).Dep == "advcl" && circumstance(prep) && t.somebody(c) // "a day after the king made"
-		if c < i && k.Dep == "obl" && (k.UPOS == "NOUN" || k.UPOS == "PROPN") && bare && !t.isTime(c) {
+		read := k.Dep == "obl" || s < 0 && k.Dep == "obj" && t.tok(i).Dep != "acl:relcl" && !t.asks(c)
+		if c < i && read && (k.UPOS == "NOUN" || k.UPOS == "PROPN") && bare && !t.isTime(c) {
 			found = c
 		}
 		return c < i

@@ -22,6 +22,7 @@ type tree struct {
 	person func(i int32) bool   // whether token i is a noun for a person
 
 	directs func(verb string) bool // whether a verb asks its object to do something
+	harms   func(verb string) bool // whether a verb says that people are hurt
 	scene   func(i int32) bool     // whether a name before an event noun says where it was
 }
 
