@@ -158,6 +158,12 @@ func (c *Coder) besideArgument(cur, h, v int32, w *world) (int32, bool) {
 		return v, c.applyGovernor(v, t.joinSlot("obl", t.marker(cur, "mark")), w)
 	case c.ranked(h):
 		return h, true
+	case slot == "obj" && t.tok(v).Lemma == "have" && !c.words.Classes.In(t.tok(h).Lemma, "audacity") && !t.isTime(h) && nominal(t.tok(h)) && !t.person(h):
+		if c.negatedAt(v) {
+			w.negate() // "did not have the means to open it"
+		}
+		w.suppose() // "had grounds to open an inquiry"
+		return -1, false
 	case slot == "obj" && c.applyGovernor(v, slot, w), slot != "obj" && c.applyGovernor(v, "xcomp", w):
 		return v, true
 	}

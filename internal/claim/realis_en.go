@@ -15,6 +15,7 @@ type world struct {
 	completion casus.Completion
 	hedge      string // the source's word of doubt
 	alleged    bool   // the governing word makes the actor's part an allegation
+	averted    bool   // the governing word tells that it was kept from coming about
 }
 
 // maxWorlds bounds how many governing clauses are looked through.
@@ -92,10 +93,22 @@ func (c *Coder) ownWorld(i int32) world {
 	case k.XPOS != "VB" || k.Dep != "root":
 	case to:
 		w.plan() // a headline: "Leaders to meet"
-	case t.dependant(i, "aux", "nsubj") < 0:
+	case t.dependant(i, "aux", "nsubj") < 0 && !t.nounBefore(i):
 		w.suppose() // an imperative
 	}
 	return w
+}
+
+// nounBefore reports whether a bare noun opens the clause of verb i, a subject that
+// the parser took for something else: "Allied states, led by two, launch a raid".
+func (t *tree) nounBefore(i int32) bool {
+	found := false
+	t.children(i, func(k int32) bool {
+		d := base(t.tok(k).Dep)
+		found = found || k < i && (d == "obj" || d == "obl") && t.tok(k).UPOS == "NOUN" && t.marker(k, "case") == "" && !t.isTime(k)
+		return !found && k < i
+	})
+	return found
 }
 
 // commanded reports whether verb i is told or forbidden by "do" in its plain form.
@@ -336,6 +349,9 @@ func (c *Coder) govern(cur int32, w *world) (int32, bool) {
 	}
 	switch base(t.tok(cur).Dep) {
 	case "conj":
+		if t.hasChild(cur, "mark", "to") && finite(t, h) && c.applyGovernor(h, "xcomp", w) {
+			return h, true // "called for a truce and to allow aid"
+		}
 		return h, !t.misjoined(cur, h) && (t.dependant(cur, "nsubj", "nsubj:pass") < 0 || !verbal(t.tok(h)))
 	case "advcl":
 		if n := c.governingNoun(cur, h); n >= 0 {
@@ -343,6 +359,10 @@ func (c *Coder) govern(cur int32, w *world) (int32, bool) {
 		}
 		return c.governAdverbial(cur, h, w)
 	case "acl":
+		if finite(t, cur) && c.deniedSaying(h) {
+			w.negate() // "rejected claims that they had fired"
+			return -1, false
+		}
 		return c.governAdnominal(cur, h, w)
 	case "xcomp", "ccomp", "obj", "obl", "nmod", "csubj", "nsubj", "compound":
 		if n := c.governingNoun(cur, h); n >= 0 {
@@ -390,6 +410,10 @@ func (c *Coder) govern(cur int32, w *world) (int32, bool) {
 		if (slot == "subj" || slot == "obl:for") && verbal(t.tok(h)) && c.typeAt(cur) == casus.Consult {
 			c.inherit(h, w) // "his visit will coincide with the harvest", "will travel for his meeting": one to come
 		}
+		if typ := c.typeAt(cur); (typ == casus.Retreat || typ == casus.Concede) && posOf(t.tok(cur)) == 'N' && verbal(t.tok(h)) && !c.past(h) && !circumstantial(slot) {
+			c.inherit(h, w) // "can only be won with the release of all"
+			return h, true
+		}
 		if c.indefinite(cur) && verbal(t.tok(h)) && !circumstantial(slot) && !c.answered(cur, slot) {
 			c.inherit(h, w)
 			return h, true
@@ -431,6 +455,20 @@ func (c *Coder) ruled(cur, h int32) bool {
 	if t.marker(cur, "case") == "without" || t.marker(cur, "mark") == "without" {
 		return c.negatedAt(h) || c.unrealModal(h)
 	}
+	if t.tok(h).Lemma == "depend" && verbal(t.tok(cur)) && (c.openQuestion(cur) || t.marker(cur, "mark") == "on") {
+		return true // "depends on how they vote"
+	}
+	if t.tok(h).Lemma == "lead" && t.tok(h).XPOS == "VBG" && t.marker(cur, "case") == "to" && t.head(h) >= 0 {
+		return c.words.Classes.In(t.tok(t.head(h)).Lemma, "hint") // "a reward for information leading to his capture"
+	}
+	if n := t.head(h); t.tok(cur).Dep == "acl:relcl" && t.tok(h).Lemma == "time" && n >= 0 && c.timed(h) {
+		return c.modal(n, "would") // "would mark the first time they met"
+	}
+	if c.modal(h, "will") || c.modal(h, "wo") || c.modal(h, "would") || c.modal(h, "can") {
+		if c.words.Classes.In(t.tok(h).Lemma, "forbearing") && c.negatedAt(h) && base(t.tok(cur).Dep) == "obj" {
+			return true // "will not tolerate the kidnapping of"
+		}
+	}
 	if t.tok(h).Lemma == "let" && verbal(t.tok(cur)) {
 		o := t.dependant(h, "obj", "iobj")
 		if o < 0 {
@@ -453,6 +491,20 @@ func (c *Coder) credited(cur, h int32) bool {
 		return false
 	}
 	return c.words.Classes.In(t.tok(mark-1).Lemma, "credit") || verbal(t.tok(h)) && c.words.Classes.In(t.tok(h).Lemma, "crediting")
+}
+
+// deniedSaying reports whether noun n is a charge that somebody denies, whether the
+// parser made it the object of the denial or the head of it.
+func (c *Coder) deniedSaying(n int32) bool {
+	t := &c.tree
+	if !c.words.Classes.In(t.tok(n).Lemma, "charge") {
+		return false
+	}
+	if v := t.head(n); v >= 0 && base(t.tok(n).Dep) == "obj" && c.words.Classes.In(t.tok(v).Lemma, "disputing") && c.world(v).realis == casus.Actual {
+		return true
+	}
+	v := t.dependant(n, "amod")
+	return v >= 0 && verbal(t.tok(v)) && v < n && c.words.Classes.In(t.tok(v).Lemma, "disputing")
 }
 
 // unrealModal reports whether verb h stands under a modal of what may be done.
@@ -690,7 +742,7 @@ func (c *Coder) occur(h int32, w *world) {
 // a report.
 func (c *Coder) governUnknown(cur, h int32, w *world) (int32, bool) {
 	t := &c.tree
-	if kind, says := c.speech.Verb(t.tok(h).Lemma); says && kind != lexicon.Express && t.passive(h) {
+	if kind, says := c.speech.Verb(t.tok(h).Lemma); says && kind != lexicon.Express && (t.passive(h) || t.tok(h).Lemma == "say" && t.hasChild(cur, "mark", "to")) {
 		w.doubt(t.doc.Form(int(h)))
 		return h, true
 	}
@@ -792,6 +844,10 @@ func (c *Coder) applyGovernor(h int32, slot string, w *world) bool {
 		w.hedge = own.hedge
 	}
 	w.apply(g)
+	if w.averted && g.Completion == casus.Attempted {
+		w.realis = casus.Hypothetical // "tried to avert a war"
+	}
+	w.averted = w.averted || c.words.Classes.In(c.tree.tok(h).Lemma, "averting")
 	return true
 }
 
@@ -813,13 +869,16 @@ func (w *world) apply(g *lexicon.Governor) {
 // plan, suppose and negate move w away from what is reported to have happened.
 // What is supposed stays supposed; a plan that is denied is negated.
 func (w *world) plan() {
-	if w.realis == casus.Actual {
+	switch {
+	case w.realis == casus.Actual:
 		w.realis = casus.Planned
+	case w.averted:
+		w.realis = casus.Hypothetical // "will prevent an attack": none is in sight
 	}
 }
 
 func (w *world) suppose() {
-	if w.realis != casus.Negated {
+	if w.realis != casus.Negated || w.averted {
 		w.realis = casus.Hypothetical
 	}
 }
