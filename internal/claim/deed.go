@@ -131,19 +131,37 @@ func (c *Coder) addStruckBy(ev *casus.EventClaim, i, n int32, w world) {
 			c.addStruckAt(ev, of, w) // "the death of two men in an air raid"
 		}
 	}
-	kept := c.args
+	c.addHarmed(ev, i, n, "harm", c.addStruckAt, w)
+	c.addHarmed(ev, i, n, "wrecking", c.addWrecked, w)
+}
+
+// addHarmed adds those among the objects of verbs of a class that tell what deed n did,
+// where it names nobody yet.
+func (c *Coder) addHarmed(ev *casus.EventClaim, i, n int32, class string, add func(*casus.EventClaim, int32, world), w world) {
+	t, kept := &c.tree, c.args
+	defer func() { c.args = kept }()
 	c.args = nil
 	for v := t.first; v < t.last && !hasRole(ev, casus.RoleRecipient); v++ {
-		if v == i || !c.words.Classes.In(t.tok(v).Lemma, "harm") || !verbal(t.tok(v)) || c.negatedAt(v) || c.deedOf(v) != n {
+		if v == i || !c.words.Classes.In(t.tok(v).Lemma, class) || !verbal(t.tok(v)) || c.negatedAt(v) || c.deedOf(v) != n {
 			continue
 		}
 		for _, a := range c.undergone(v, t.slots(v, nil)) {
 			if a.slot == "obj" && (t.head(a.tok) == v || t.tok(v).Dep != "advcl") {
-				c.addStruckAt(ev, a.tok, w)
+				add(ev, a.tok, w)
 			}
 		}
 	}
-	c.args = kept
+}
+
+// addWrecked adds the things headed by token i as those which a deed struck.
+func (c *Coder) addWrecked(ev *casus.EventClaim, i int32, w world) {
+	for _, p := range c.parties(i) {
+		if c.people(p.tok) || c.known(p.actor) {
+			c.addStruckAt(ev, i, w)
+		} else if c.inAny(c.tree.tok(p.tok).Lemma, thingClasses) {
+			addParticipant(ev, casus.RoleRecipient, p, w)
+		}
+	}
 }
 
 // addDefender adds those who are said to defend themselves against deed i: "Niger's
@@ -278,6 +296,14 @@ func (c *Coder) doersOf(n, from int32) (doers []party, alleged bool) {
 			return doers, alleged
 		}
 	}
+	if of := c.amongDeeds(n); of >= 0 && of != from {
+		if doers, alleged = c.doersOf(of, n); len(doers) > 0 {
+			return doers, alleged
+		}
+		if doers = c.owners(of); len(doers) > 0 {
+			return doers, false
+		}
+	}
 	if over := c.deedAround(n); over >= 0 && over != from {
 		if doers, alleged = c.doersOf(over, n); len(doers) > 0 {
 			return doers, alleged
@@ -383,6 +409,34 @@ func (c *Coder) deedAround(n int32) int32 {
 		return -1
 	}
 	return h
+}
+
+// amongDeeds returns the deeds of which n is told to be one: "their strikes, including
+// an attack on the inn", "a response that could include raids"; -1 for none.
+func (c *Coder) amongDeeds(n int32) int32 {
+	t := &c.tree
+	h := t.head(n)
+	if prep := t.marker(n, "case"); h >= 0 && (prep == "include" || prep == "including") && c.forceful(h) {
+		return h
+	}
+	if h < 0 || t.tok(n).Dep != "obj" || t.tok(h).Lemma != "include" && t.tok(h).Lemma != "involve" {
+		return -1
+	}
+	s, over := t.surfaceSubject(h, 0), t.head(h)
+	if s < 0 && over >= 0 && t.tok(over).Dep == "acl:relcl" {
+		if that := t.dependant(over, "obj"); that >= 0 && relative(t.tok(that)) {
+			s = t.head(over) // "a response that officials say could include"
+		}
+	}
+	if s >= 0 && s != n && c.forceful(s) {
+		return s
+	}
+	return -1
+}
+
+// forceful reports whether noun i is a word for an act of force or of requital.
+func (c *Coder) forceful(i int32) bool {
+	return c.isDeed(i) || nominal(c.tree.tok(i)) && c.words.Classes.In(c.tree.tok(i).Lemma, "requital")
 }
 
 // toldBy returns the word that tells of deed n who did it: the one it hangs on,

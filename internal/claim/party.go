@@ -107,6 +107,8 @@ func (c *Coder) canBear(ev *casus.EventClaim, i int32) bool {
 	force := ev.Type == casus.Assault || ev.Type == casus.Coerce || ev.Type == casus.Protest
 	if m := c.mentionAtHead(i); m != nil && m.Kind == text.TimeMention {
 		return c.tree.ofAge(i)
+	} else if (m == nil || m.Kind != text.ActorMention) && k.UPOS == "PROPN" && c.inTime(i) {
+		return false // "on Tuesday, December 17"
 	} else if m != nil && (m.Kind == text.ActorMention || m.Kind == text.PlaceMention) {
 		return true
 	}

@@ -283,6 +283,9 @@ func (t *tree) slotOf(c int32, passive bool) string {
 		if dep == "compound:prt" {
 			return "prt"
 		}
+		if dep == "compound" && t.scene(c) && t.invaded(t.head(c)) {
+			return "nmod:of"
+		}
 		if dep == "compound" && t.scene(c) {
 			return "nmod:in"
 		}
@@ -301,8 +304,8 @@ func (t *tree) slotOf(c int32, passive bool) string {
 		if t.approximated(c) {
 			return "obj"
 		}
-		if dep == "obl:agent" && prep == "" && passive && c < t.head(c) {
-			return "obj" // "His brother, N. N., was seized by police"
+		if dep == "obl:agent" && (prep == "" || prep == "around" || prep == "over" || prep == "about") && passive && c < t.head(c) {
+			return "obj" // "His brother, N. N., was seized by police", "Around 50 were killed"
 		}
 		if dep == "obl:agent" && (prep == "by" || prep == "") || passive && prep == "by" {
 			return "subj"

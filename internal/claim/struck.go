@@ -146,21 +146,46 @@ func (c *Coder) aimed(args []slotted, code coding) []slotted {
 	return args
 }
 
-// addSufferer makes the subject of a verb that tells what somebody goes through or
-// beats off the one on whom a deed bears that names nobody: "Kyiv repelled a Russian
-// raid", "is bracing for an Iranian attack".
-func (c *Coder) addSufferer(ev *casus.EventClaim, i int32, w world) {
-	t := &c.tree
-	h := t.head(i)
-	if ev.Type != casus.Assault || posOf(t.tok(i)) != 'N' || h < 0 || !verbal(t.tok(h)) || t.passive(h) || hasRole(ev, casus.RoleRecipient) || !c.words.Classes.In(t.tok(h).Lemma, "withstanding") {
+// addIntruded names whose airspace or border an intruder violates by the possessive
+// before it: "said the jets violated its airspace" is the speaker's own.
+func (c *Coder) addIntruded(ev *casus.EventClaim, w world) {
+	if ev.Type != casus.Mobilize || c.knownRole(ev, casus.RoleRecipient) || !hasRole(ev, casus.RoleActor) {
 		return
 	}
-	if slot := t.slotOf(i, false); slot != "obj" && slot != "obl:for" && slot != "obl:from" {
-		return
-	}
-	for _, p := range c.knownIn(t.slots(h, nil), []string{"subj"}) {
-		if a := t.doc.Actors[p.actor]; a != nil && a.Kind != casus.PersonActor && c.political(p.actor) && !actsIn(ev, p.actor) {
-			addParticipant(ev, casus.RoleRecipient, p, w)
+	for _, a := range slices.Clone(c.args) {
+		his := c.tree.dependant(a.tok, "nmod:poss")
+		if a.slot != "obj" || his < 0 || c.tree.tok(his).UPOS != "PRON" || !c.inAny(c.tree.tok(a.tok).Lemma, []string{"border", "airspace"}) {
+			continue
+		}
+		owner := ""
+		if m := c.actorAt(his); m != nil {
+			owner = m.Actor
+		}
+		if owner == "" || c.sides(ev, owner) {
+			owner = c.tellersSide(his)
+		}
+		if c.known(owner) && !c.sides(ev, owner) {
+			addParticipant(ev, casus.RoleRecipient, party{actor: owner, text: c.tree.doc.Form(int(his)), tok: his}, w)
 		}
 	}
+}
+
+// sides reports whether an actor acts in an event, or forces of its country do.
+func (c *Coder) sides(ev *casus.EventClaim, actor string) bool {
+	b := c.tree.doc.Actors[actor]
+	return slices.ContainsFunc(ev.Participants, func(p casus.Participant) bool {
+		a := c.tree.doc.Actors[p.Actor]
+		return p.Role == casus.RoleActor && a != nil && b != nil && (a == b || a.Code != "" && a.Code == b.Code)
+	})
+}
+
+// tellersSide returns for whom the one speaks who is said to tell what token i stands
+// in; "" where nobody is.
+func (c *Coder) tellersSide(i int32) string {
+	for n := range c.attributions {
+		if a := &c.attributions[n]; a.content.Contains(c.tree.tok(i).Span) {
+			return c.spokenFor(a.speaker.Actor)
+		}
+	}
+	return ""
 }

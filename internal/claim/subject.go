@@ -17,6 +17,9 @@ func (t *tree) surfaceSubject(i int32, depth int) int32 {
 	if s := t.bareSubject(i); s >= 0 {
 		return s
 	}
+	if s := t.acrossInsertion(i); s >= 0 {
+		return s
+	}
 	if s := t.dependant(i, "nsubj", "nsubj:pass", "nsubj:outer"); s >= 0 && (s < i || t.tok(i).Dep != "conj" || !t.subjectBefore(i)) {
 		if s = t.renamed(s); s < 0 {
 			return -1
@@ -97,6 +100,47 @@ func (t *tree) parted(i int32) int32 {
 		return -1
 	}
 	return first
+}
+
+// acrossInsertion returns the subject of verb i that stands before an insertion between
+// dashes, right behind which the verb follows: "N. N. -- whom police suspect of more -- on
+// Friday took"; -1 where the verb has its subject or there is no such insertion.
+func (t *tree) acrossInsertion(i int32) int32 {
+	if s := t.dependant(i, "nsubj", "nsubj:pass"); t.tok(i).XPOS != "VBD" || s >= 0 && !t.isTime(s) {
+		return -1
+	}
+	end := i - 1
+	for end > t.first && end > i-5 && t.tok(end).UPOS != "PUNCT" {
+		end--
+	}
+	if !t.dashed(end) {
+		return -1
+	}
+	for k := t.first; k < end && !verbal(t.tok(k)); k++ {
+		if t.dashed(k) && k > t.first {
+			return t.phraseBefore(k)
+		}
+	}
+	return -1
+}
+
+// phraseBefore returns the head of the phrase for somebody that ends right before token
+// k; -1 for any other phrase.
+func (t *tree) phraseBefore(k int32) int32 {
+	s := k - 1
+	for h := t.head(s); h >= t.first && h < k; h = t.head(s) {
+		s = h
+	}
+	if t.somebody(s) {
+		return s
+	}
+	return -1
+}
+
+// dashed reports whether token k is a dash between words.
+func (t *tree) dashed(k int32) bool {
+	form := t.doc.Form(int(k))
+	return form == "--" || form == "–" || form == "—"
 }
 
 // maxFor bounds how long a phrase between "for" and "to" is.

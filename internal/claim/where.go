@@ -74,7 +74,7 @@ func (c *Coder) isScene(i int32) bool {
 	aimed := false
 	t.children(h, func(k int32) bool {
 		prep := t.marker(k, "case")
-		aimed = aimed || prep == "on" || prep == "against" || prep == "at"
+		aimed = aimed || prep == "on" || prep == "against" || prep == "at" || prep == "of" && t.invaded(h)
 		return true
 	})
 	if aimed {
@@ -87,6 +87,10 @@ func (c *Coder) isScene(i int32) bool {
 	a := t.doc.Actors[m.Actor]
 	return m.Place != "" || a != nil && a.Kind == casus.StateActor
 }
+
+// invaded reports whether noun h is a word for coming into a country by force, so that
+// the country named right before it is the one it came to: "the Iraq invasion".
+func (t *tree) invaded(h int32) bool { return t.tok(h).Lemma == "invasion" }
 
 // usesForce reports whether token i is a noun for a use of force.
 func (c *Coder) usesForce(i int32) bool {
