@@ -106,7 +106,7 @@ func (t *tree) parted(i int32) int32 {
 // dashes, right behind which the verb follows: "N. N. -- whom police suspect of more -- on
 // Friday took"; -1 where the verb has its subject or there is no such insertion.
 func (t *tree) acrossInsertion(i int32) int32 {
-	if s := t.dependant(i, "nsubj", "nsubj:pass"); t.tok(i).XPOS != "VBD" || s >= 0 && !t.isTime(s) {
+	if s := t.dependant(i, "nsubj", "nsubj:pass"); i == t.first || t.tok(i).XPOS != "VBD" || s >= 0 && !t.isTime(s) {
 		return -1
 	}
 	end := i - 1
