@@ -224,6 +224,9 @@ func (r *Resolver) adopt(d *text.Doc) {
 // the article: armies are of many, unless they are "the army" or simply "troops" in
 // a sentence that names no other country.
 func (r *Resolver) mayBelong(d *text.Doc, m *text.Mention, u *unit, owned string) bool {
+	if r.several(u) {
+		return false
+	}
 	if toldKey(u.role) != "army" {
 		return true
 	}
@@ -595,10 +598,12 @@ func (r *Resolver) anothers(d *text.Doc, u *unit) bool {
 	switch strings.ToLower(r.words[t]) {
 	case "my", "our":
 		return u.kind == officeUnit
+	case "these":
+		return u.kind == roleUnit && u.role.Key == "civilians"
 	case "that", "those":
 		return d.Tokens[t].UPOS == "DET" // "that government" is the one just spoken of
 	case "its", "their", "his", "her":
-		return u.kind == officeUnit || u.role.Key != "civilians" // whose, the pronoun's antecedent says
+		return true // whose, the pronoun's antecedent says
 	case "'s", "’s":
 		return !r.lex.Predicates().Classes.In(d.Tokens[t-1].Lemma, "place") && !r.lex.Predicates().Classes.In(d.Tokens[t-1].Lemma, "polity") && !r.inTime[t-1] && d.Tokens[t-1].UPOS == "NOUN"
 	}
@@ -974,7 +979,7 @@ func (r *Resolver) hangsOn(t, first int32) bool {
 
 // role resolves a common noun for a group, force or body.
 func (r *Resolver) role(d *text.Doc, u *unit) {
-	if r.isNews(d, u) || r.ofUnknown(d, u) {
+	if r.isNews(d, u) || r.ofUnknown(d, u) || r.beginsName(d, u) {
 		return
 	}
 	if court, ok := r.lex.Role("court"); ok && u.role.Key == "supreme-court" && u.first > 0 && r.words[u.first-1] == "state" {
@@ -1010,6 +1015,30 @@ func (r *Resolver) role(d *text.Doc, u *unit) {
 // name tells, and perhaps no soldiers: "Marshals personnel".
 func (r *Resolver) ofUnknown(d *text.Doc, u *unit) bool {
 	return u.last == u.first+1 && d.Tokens[u.first].Lemma == "personnel" && u.first > 0 && d.Tokens[u.first-1].UPOS == "PROPN" && r.unitAt[u.first-1] < 0
+}
+
+// beginsName reports whether the people in u are the first words of a body's name:
+// "the Hostages and Missing Families Forum".
+func (r *Resolver) beginsName(d *text.Doc, u *unit) bool {
+	next := int(u.last) + 1
+	if u.role.Key != "civilians" || !capitalised(r.words[u.first]) || next >= len(r.words) || u.first == d.Sents[d.Tokens[u.first].Sent].First || d.Sents[d.Tokens[u.first].Sent].Block == casus.Headline {
+		return false
+	}
+	o := r.at(int32(next))
+	return r.words[u.last] == "and" && d.Tokens[next].UPOS == "PROPN" && (o == nil || o.kind == nameUnit)
+}
+
+// several reports whether u names bodies of which a state has but one, and so those
+// of many states: "governments", "militaries".
+func (r *Resolver) several(u *unit) bool {
+	if u.kind != roleUnit || u.last != u.first+1 {
+		return false
+	}
+	switch strings.ToLower(r.words[u.first]) {
+	case "governments", "regimes", "militaries", "armies", "navies", "administrations", "parliaments", "legislatures":
+		return true
+	}
+	return false
 }
 
 // sides reports whether "parties" in u are the sides of a conflict or agreement, not
@@ -1171,7 +1200,7 @@ func (r *Resolver) ownerByPerson(d *text.Doc, u *unit) (owner, bool) {
 }
 
 // rolesAbroad are forces that as a rule serve outside the story's country.
-var rolesAbroad = set("peacekeepers", "mercenaries", "organisation", "multinationals", "aid-workers", "diplomats", "embassy", "journalists", "experts")
+var rolesAbroad = set("peacekeepers", "mercenaries", "organisation", "multinationals", "aid-workers", "diplomats", "embassy", "journalists", "experts", "team")
 
 // definite reports whether "the", "these" or "those" stands before token first.
 func (r *Resolver) definite(d *text.Doc, first int32) bool {

@@ -35,6 +35,9 @@ func (r *Resolver) officeHolder(d *text.Doc, u *unit) {
 		return // "our head", "president of the local chess club"
 	}
 	plural := r.isPlural(d, u.last-1)
+	if word := strings.ToLower(r.words[u.last-1]); o.taken && (word == "pope" || word == "pontiff") {
+		o.code = "VAT"
+	}
 	a := r.office(o, u.office, plural)
 	former := r.isFormer(d, o.first)
 	another := r.anotherHolder(o.first, u.first) || r.anyHolder(d, u)

@@ -55,7 +55,7 @@ func (r *Resolver) mostNamed(but string) string {
 // men whom no state owns take none from the story: a wrong country is worse than
 // none.
 func (r *Resolver) heir(d *text.Doc, u *unit) string {
-	if r.fromAnywhere(u) || r.aboard(u) || r.besideOthers(d, u) || r.federal(u) || r.proxies(u) || u.kind == roleUnit && r.sides(u) {
+	if r.fromAnywhere(u) || r.aboard(u) || r.besideOthers(d, u) || r.federal(u) || r.proxies(u) || u.kind == roleUnit && r.sides(u) || r.anybodys(d, u) || r.several(u) {
 		return ""
 	}
 	if d.Country != "" {
@@ -104,8 +104,8 @@ func (r *Resolver) toldByOwn(d *text.Doc, u *unit) string {
 // must be of one, so that u can be taken for its own.
 func (r *Resolver) shareNeeded(d *text.Doc, u *unit) int {
 	switch definite := r.definite(d, r.phraseStart(d, u.first)); {
-	case u.kind == officeUnit && !definite && commonOffices[u.office.ID]:
-		return 80 // "a senior official told reporters"
+	case u.kind == officeUnit && (!definite || u.office.ID == "former-official") && commonOffices[u.office.ID]:
+		return 80 // "a senior official told reporters", "the former president"
 	case u.kind == roleUnit && (u.role.Key == "refugees" || u.role.Key == "civilians" && d.Tokens[u.last-1].Lemma == "civilian"):
 		return 75 // wars make them, and not at home
 	case definite || u.kind == officeUnit && !r.isPlural(d, u.last-1):
@@ -161,7 +161,7 @@ func (r *Resolver) fromAnywhere(u *unit) bool {
 // where all that they place lies in one.
 func (r *Resolver) setIn(d *text.Doc, u *unit) string {
 	sent, set := d.Tokens[u.first].Sent, ""
-	if u.kind == officeUnit && (r.meets(d, u) || r.goesAway(d, u)) {
+	if u.kind == officeUnit && (u.office.Level == "spokesperson" || r.meets(d, u) || r.goesAway(d, u)) {
 		return ""
 	}
 	for i := range r.units {
@@ -195,11 +195,31 @@ func (r *Resolver) besideOthers(d *text.Doc, u *unit) bool {
 	return other && o.kind == actorUnit && o.match.Actor.Kind == casus.GroupActor || r.fromAnywhere(o)
 }
 
-// proxies reports whether the forces in u are called for another country:
-// "pro-Russian forces".
+// anybodys reports whether u names a minister or deputy by a word that the American
+// government has for others too, or people from everywhere: "the Secretary", "a
+// deputy", "clerics from around the world".
+func (r *Resolver) anybodys(d *text.Doc, u *unit) bool {
+	if next := int(u.last); next+1 < len(r.words) && r.words[next] == "from" {
+		switch r.words[next+1] {
+		case "around", "across", "all", "several", "many", "other", "different":
+			return true
+		}
+	}
+	if u.kind != officeUnit || u.last != u.first+1 || r.isPlural(d, u.first) {
+		return false
+	}
+	word := r.words[u.first]
+	return word == "Secretary" && r.story != "USA" && r.votes["USA"] > 0 || strings.EqualFold(word, "deputy")
+}
+
+// proxies reports whether the forces in u are called for another country or for
+// several: "pro-Russian forces", "coalition forces".
 func (r *Resolver) proxies(u *unit) bool {
 	if u.first == 0 || u.kind != roleUnit || u.role.Kind != casus.ForceActor {
 		return false
+	}
+	if strings.EqualFold(r.words[u.first], "coalition") {
+		return true // "coalition forces"
 	}
 	side, name, ok := strings.Cut(r.words[u.first-1], "-")
 	return ok && strings.EqualFold(side, "pro") && capitalised(name)
