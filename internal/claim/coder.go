@@ -51,8 +51,11 @@ type Coder struct {
 	recent       recentEvent
 	pair         []party // of the last act between two
 	pairSent     int     // its sentence
-	toldFrom     int32   // first token of the current sentence that tells something
-	treaty       string  // the organisation or treaty that the article last spoke of joining
+
+	invaded   map[string]party    // by the code of the invader: the state that the article says it has invaded
+	invasions []*casus.EventClaim // that do not say of what
+	toldFrom  int32               // first token of the current sentence that tells something
+	treaty    string              // the organisation or treaty that the article last spoke of joining
 }
 
 // eventClaim is an event on its way to becoming a claim of the Doc: what the
@@ -86,6 +89,7 @@ func (c *Coder) Code(d *text.Doc) error {
 	c.eachSentence(d, c.attribute)
 	c.runOn(d)
 	c.eachSentence(d, c.codeSentence)
+	c.fillInvasions()
 	c.promoteDeployments(d)
 	c.finish(d)
 	return nil
@@ -97,6 +101,8 @@ func (c *Coder) begin(d *text.Doc) {
 	c.sets, c.treaty = c.sets[:0], ""
 	c.recent = recentEvent{sent: -1}
 	c.pair = nil
+	clear(c.invaded)
+	c.invasions = c.invasions[:0]
 	clear(c.taken)
 	c.blocks = d.Article.Blocks
 	if len(c.blocks) == 0 {

@@ -13,7 +13,7 @@ import (
 func (c *Coder) company(i int32, code coding) []slotted {
 	args := c.tree.slots(i, c.args[:0])
 	if posOf(c.tree.tok(i)) == 'N' {
-		args = c.blamedOn(i, c.besideVerb(i, code, c.sharedOwner(i, code, c.sharedAim(i, code, c.strayed(i, args)))))
+		args = c.blamedOn(i, c.besideVerb(i, code, c.sharedOwner(i, code, c.sharedAim(i, code, c.rightBehind(i, code, c.strayed(i, args))))))
 		return c.backing(i, code, args)
 	}
 	args = c.againstBelow(i, c.blames(i, c.harmedBy(i, args)))
@@ -233,6 +233,35 @@ func (c *Coder) strayed(i int32, args []slotted) []slotted {
 	return args
 }
 
+// rightBehind adds to event noun i by whom, against whom or with whom it is by the phrase
+// right behind its own, where that was hung on the verb above: "suffered losses in its war
+// with the neighbour", "the day after the raid on the port by gunmen".
+func (c *Coder) rightBehind(i int32, code coding, args []slotted) []slotted {
+	t := &c.tree
+	end, j := t.span(i, nil).End, i+1
+	for j < t.last && t.tok(j).Start < end {
+		j++
+	}
+	if j >= t.last || t.tok(j).Dep != "case" {
+		return args
+	}
+	k, prep := t.head(j), t.tok(j).Lemma
+	if k < 0 || k < j || t.heads[k-t.first] == 0 && !t.somebody(k) || t.isTime(k) || base(t.tok(k).Dep) != "obl" && t.tok(k).Dep != "obl:agent" {
+		return args
+	}
+	h := t.head(k)
+	if h < 0 || h > i || !t.under(i, h) || !verbal(t.tok(h)) || t.passive(h) || c.words.Classes.In(t.tok(h).Lemma, "blaming") {
+		return args
+	}
+	slot := t.joinSlot("nmod", prep)
+	switch named := c.childNamed(i, "nmod:poss") >= 0 || c.childNamed(i, "amod") >= 0; {
+	case hasSlot(args, slot):
+	case prep == "by" && !named && j > i+1 && (t.heads[j-1-t.first] > 0 || t.somebody(j-1)), named && (prep == "against" || prep == "with" && mutual(code)):
+		args = append(args, slotted{slot, k})
+	}
+	return args
+}
+
 // sharedAim adds to event noun i against whom, by whom or with whom the noun is said to
 // be that is coordinated with it: "raids and shelling by Chad", "strikes and raids on it".
 func (c *Coder) sharedAim(i int32, code coding, args []slotted) []slotted {
@@ -442,6 +471,68 @@ func (c *Coder) notePair(ev *casus.EventClaim, s int) {
 	if len(two) == 2 && len(ev.Participants) == 2 {
 		c.pair, c.pairSent = two, s
 	}
+}
+
+// noteInvaded keeps the state that another has invaded or wages war on, so that "its
+// invasion" may mean that one in other sentences; two such states leave it open.
+func (c *Coder) noteInvaded(ev *casus.EventClaim, i int32, code coding) {
+	lemma := c.tree.tok(i).Lemma
+	if code.entry != nil {
+		lemma = code.entry.Lemma
+	}
+	if ev.Type != casus.Assault || !c.words.Classes.In(lemma, "invading") {
+		return
+	}
+	by, of := c.soleState(ev, casus.RoleActor), c.soleState(ev, casus.RoleRecipient)
+	if by == "" || of == "" || by == of {
+		return
+	}
+	c.ensureState(of)
+	if c.invaded == nil {
+		c.invaded = map[string]party{}
+	}
+	whom := party{actor: of, text: c.tree.doc.Actors[of].Name, taken: true}
+	if was, ok := c.invaded[by]; ok && was.actor != of {
+		whom = party{}
+	}
+	c.invaded[by] = whom
+}
+
+// noteInvasion keeps an invasion of which is only said whose it is.
+func (c *Coder) noteInvasion(ev *casus.EventClaim, i int32) {
+	if ev.Type != casus.Assault || hasRole(ev, casus.RoleRecipient) || posOf(c.tree.tok(i)) != 'N' || !c.words.Classes.In(c.tree.tok(i).Lemma, "invading") {
+		return
+	}
+	if c.childUnder(i, "nmod:of", "nmod:in", "nmod:into", "nmod:on", "nmod:against") < 0 {
+		c.invasions = append(c.invasions, ev)
+	}
+}
+
+// fillInvasions gives the invasions of which is only said whose they are the state of
+// which the article says elsewhere that it was invaded by the same.
+func (c *Coder) fillInvasions() {
+	for _, ev := range c.invasions {
+		if of := c.invaded[c.soleState(ev, casus.RoleActor)]; of.actor != "" {
+			addParticipant(ev, casus.RoleRecipient, of, world{})
+		}
+	}
+}
+
+// soleState returns the code of the one state that those in a role are of; "" for none
+// or more.
+func (c *Coder) soleState(ev *casus.EventClaim, role casus.Role) string {
+	code := ""
+	for _, p := range ev.Participants {
+		if p.Role != role {
+			continue
+		}
+		a := c.tree.doc.Actors[p.Actor]
+		if a == nil || len(a.Code) != 3 || code != "" && a.Code != code {
+			return ""
+		}
+		code = a.Code
+	}
+	return code
 }
 
 // bothSides returns the two parties that "both sides" or "the two sides" at token i

@@ -355,6 +355,8 @@ func (c *Coder) codeEvent(s int, i int32, code coding) {
 	c.takeNouns(code.entry)
 	c.remember(s, i, code, cl.Places)
 	c.notePair(ev, s)
+	c.noteInvaded(ev, i, code)
+	c.noteInvasion(ev, i)
 	c.addContexts(ev, i)
 	c.events = append(c.events, eventClaim{claim: cl})
 }

@@ -271,7 +271,7 @@ func (c *Coder) addRole(ev *casus.EventClaim, role casus.Role, slots []string, w
 // it and how many parties that gave.
 func (c *Coder) fillRole(ev *casus.EventClaim, role casus.Role, slot string, w world) (filled bool, n int) {
 	for _, a := range c.args {
-		if a.slot != slot || role == casus.RoleActor && slot == "subj" && c.doesNear(a.tok) || strings.HasSuffix(slot, ":in") && c.dated(a.tok) {
+		if a.slot != slot || role == casus.RoleActor && slot == "subj" && c.doesNear(a.tok) || strings.HasSuffix(slot, ":in") && c.dated(a.tok) || slot != "subj" && c.dayOf(a.tok) {
 			continue
 		}
 		filled = true
@@ -336,6 +336,11 @@ func (c *Coder) doesNear(i int32) bool {
 func (c *Coder) dated(i int32) bool {
 	in := c.tree.dependant(i, "case")
 	return in >= 0 && in+1 < i && c.inTime(in+1) && !c.inTime(i)
+}
+
+// dayOf reports whether token i is the number of a day: "the invasion on 24 March".
+func (c *Coder) dayOf(i int32) bool {
+	return c.tree.tok(i).UPOS == "NUM" && c.inTime(i) && !c.tree.ofAge(i)
 }
 
 // groundOf reports whether the state p behind "from" is but the ground that an
