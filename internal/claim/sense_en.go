@@ -23,6 +23,8 @@ func (c *Coder) borneOut(ev *casus.EventClaim, i int32, code coding, places []ca
 		return !c.private(ev) && (c.attends(code) || c.twoSides(ev))
 	case code.rule == demandRule:
 		return c.asksOther(ev)
+	case ev.Mode == "investigate" && c.asksAsReporter(ev):
+		return false
 	case ev.Type == casus.Protest && c.noCrowd(ev), ev.Type == casus.Support && !hasRole(ev, casus.RoleActor),
 		c.loosePermit(i, code):
 		return false

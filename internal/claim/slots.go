@@ -255,8 +255,8 @@ func (t *tree) slotOf(c int32, passive bool) string {
 	}
 	switch base(dep) {
 	case "nsubj", "csubj":
-		switch prep := t.marker(c, "case"); prep {
-		case "to", "with", "from", "against", "into", "in", "at", "on", "amid", "during", "despite", "under", "after", "since": // no subject stands under these
+		switch prep := t.linked(c); prep {
+		case "include", "including", "to", "with", "from", "against", "into", "in", "at", "on", "amid", "during", "despite", "under", "after", "since": // no subject stands under these
 			return t.joinSlot("obl", prep)
 		case "of":
 			if c > t.head(c) {
@@ -297,10 +297,7 @@ func (t *tree) slotOf(c int32, passive bool) string {
 		}
 		return dep
 	case "obl":
-		prep := t.marker(c, "case")
-		if k := t.dependant(c, "nmod:desc"); prep == "" && k >= 0 && k < c {
-			prep = t.marker(k, "case") // hung on the title: "against Senator N. N."
-		}
+		prep := t.linked(c)
 		if t.approximated(c) {
 			return "obj"
 		}
@@ -344,6 +341,16 @@ func (t *tree) strayPreposition(c int32, prep string) bool {
 		return t.dependant(c, "case") < c && !t.approximated(c)
 	}
 	return false
+}
+
+// linked returns the preposition before noun c, also where it was hung on the title
+// that c begins with: "against Senator N. N.".
+func (t *tree) linked(c int32) string {
+	prep := t.marker(c, "case")
+	if k := t.dependant(c, "nmod:desc"); prep == "" && k >= 0 && k < c {
+		return t.marker(k, "case")
+	}
+	return prep
 }
 
 // beset reports whether noun i says under what its subject is: "the town is under
