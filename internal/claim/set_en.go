@@ -39,7 +39,7 @@ func (c *Coder) findLists() {
 // opensClause reports whether state i behind a list is no member of it but the
 // subject of the clause before which the list stands: "after strikes on Iran, Israel".
 func (c *Coder) opensClause(list partySet, i int32) bool {
-	if len(list) == 0 {
+	if len(list) == 0 || c.tree.tok(i-1).UPOS == "CCONJ" { // ", and C": the last member, whatever the parser took it for
 		return false
 	}
 	t, last := &c.tree, list[len(list)-1].tok
