@@ -43,6 +43,8 @@ func (c *Coder) addBearer(ev *casus.EventClaim, i int32, code coding, w world) {
 		case ev.Type == casus.Request && (a.slot == "xcomp" || a.slot == "advcl") && c.tree.forSubject(a.tok, i) >= 0:
 			at = c.tree.forSubject(a.tok, i) // "called for the army to leave"
 			m = c.actorAt(at)
+		case ev.Type == casus.Request && (a.slot == "obj" || a.slot == "iobj") && c.toldToAct(a.tok):
+			m = c.actorAt(at) // "demanding the ministry look into it"
 		case ev.Type == casus.Request && a.slot == "obl:for" && c.words.Classes.In(c.tree.tok(a.tok).Lemma, "granted"):
 			m, at = c.opposed(ev, a.tok) // "asked for the union's help"
 		case a.slot == "advcl:apart" && ev.Type == casus.Threaten:
@@ -332,7 +334,7 @@ func (c *Coder) within(ev *casus.EventClaim, i int32, depth int) (*text.Mention,
 			return m, at
 		}
 	}
-	if m, at := c.doneBy(ev, i, depth); m != nil {
+	if m, at := c.doneBy(ev, i); m != nil {
 		return m, at
 	}
 	if depth == maxWithin {
@@ -533,6 +535,35 @@ func (c *Coder) namedUnder(ev *casus.EventClaim, i int32, slot string) (found *t
 	return found, at
 }
 
+// toldToAct reports whether token i is a known party with a bare verb right behind it,
+// which tells what it is asked to do.
+func (c *Coder) toldToAct(i int32) bool {
+	t := &c.tree
+	if i+1 >= t.last || !c.knownParty(i) {
+		return false
+	}
+	next := t.tok(i + 1)
+	return next.UPOS == "VERB" && (next.XPOS == "VB" || next.XPOS == "VBP")
+}
+
+// addBlamer gives a word of blame that names nobody who blames the one who says that
+// somebody is to blame.
+func (c *Coder) addBlamer(ev *casus.EventClaim, i int32, w world) {
+	t := &c.tree
+	h := t.head(i)
+	if ev.Type != casus.Accuse || hasRole(ev, casus.RoleActor) || h < 0 || !t.toBlame(i) || t.tok(i).Dep != "ccomp" {
+		return
+	}
+	if kind, says := c.speech.Verb(t.tok(h).Lemma); !says || !kind.Asserts() || t.passive(h) {
+		return
+	}
+	if s := t.surfaceSubject(h, 0); s >= 0 {
+		for _, p := range c.knownIn([]slotted{{"subj", s}}, []string{"subj"}) {
+			addParticipant(ev, casus.RoleActor, p, w)
+		}
+	}
+}
+
 // ofHis reports whether a pronoun before noun i says on whom an act bears that is
 // about what the noun tells: "criticised his remarks".
 func (c *Coder) ofHis(ev *casus.EventClaim, i int32, slot string) bool {
@@ -551,7 +582,7 @@ func (c *Coder) ofHis(ev *casus.EventClaim, i int32, slot string) bool {
 // doneBy looks for the party on whom an act bears among those who did what it is
 // about, by the participle behind its noun: "condemned the violence carried out by
 // the army", "opposed the deal backed by the union".
-func (c *Coder) doneBy(ev *casus.EventClaim, i int32, depth int) (*text.Mention, int32) {
+func (c *Coder) doneBy(ev *casus.EventClaim, i int32) (*text.Mention, int32) {
 	t := &c.tree
 	switch ev.Type {
 	case casus.Accuse, casus.Support, casus.Reject, casus.Agree:
@@ -572,8 +603,10 @@ func (c *Coder) doneBy(ev *casus.EventClaim, i int32, depth int) (*text.Mention,
 			}
 			return nil, -1
 		}
-		if depth < maxWithin && t.tok(a.tok).UPOS == "NOUN" && !c.people(a.tok) {
-			return c.within(ev, a.tok, depth+1)
+		for _, slot := range doerSlots {
+			if m, at := c.namedUnder(ev, a.tok, slot); m != nil && t.tok(a.tok).UPOS == "NOUN" && !c.people(a.tok) {
+				return m, at // "wrought by the army's campaign"
+			}
 		}
 	}
 	return nil, -1

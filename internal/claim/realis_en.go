@@ -86,6 +86,7 @@ func (c *Coder) ownWorld(i int32) world {
 	switch k := t.tok(i); {
 	case to && c.openQuestion(i):
 		w.suppose() // "how to lift the siege"
+	case t.toBlame(i):
 	case (to && t.hasChild(i, "aux", "be") || k.XPOS == "VB" && t.hasChild(i, "cop", "be")) && finite(t, i):
 		w.plan() // "they are to be released", "are due to visit" with "due" read as a preposition
 	case commanded(t, i):

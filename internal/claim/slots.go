@@ -37,7 +37,7 @@ func (t *tree) hasInfinitive(i int32) bool {
 // clause shares with another (coordination, control, relatives, participles)
 // are filled in.
 func (t *tree) slots(i int32, out []slotted) []slotted {
-	pass, mended := t.passive(i) || t.participle(i), t.mainVerb(i) >= 0 || t.subjectBefore(i)
+	pass, mended := t.passive(i) || t.participle(i), t.mainVerb(i) >= 0 || t.subjectBefore(i) || t.bareGerund(i)
 	bare := t.bareSubject(i)
 	for c := t.child[i-t.first]; c >= 0; c = t.next[c-t.first] {
 		if s := t.slotOf(c, pass); s != "" {
@@ -82,6 +82,12 @@ func (t *tree) slots(i int32, out []slotted) []slotted {
 		out = append(out, slotted{"obj", o})
 	}
 	return out
+}
+
+// bareGerund reports whether verb i is a gerund beside another verb, which has no
+// subject behind it: in "left, demanding the army act" the army is its object.
+func (t *tree) bareGerund(i int32) bool {
+	return t.tok(i).XPOS == "VBG" && t.dependant(i, "aux", "cop", "expl") < 0 && (base(t.tok(i).Dep) == "ccomp" || base(t.tok(i).Dep) == "advcl")
 }
 
 // objectBehind reports whether verb i has another object, behind it, than noun c

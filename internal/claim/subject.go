@@ -20,7 +20,7 @@ func (t *tree) surfaceSubject(i int32, depth int) int32 {
 	if s := t.acrossInsertion(i); s >= 0 {
 		return s
 	}
-	if s := t.dependant(i, "nsubj", "nsubj:pass", "nsubj:outer"); s >= 0 && (s < i || t.tok(i).Dep != "conj" || !t.subjectBefore(i)) {
+	if s := t.dependant(i, "nsubj", "nsubj:pass", "nsubj:outer"); s >= 0 && (s < i || !t.bareGerund(i) && (t.tok(i).Dep != "conj" || !t.subjectBefore(i))) {
 		if s = t.renamed(s); s < 0 {
 			return -1
 		}

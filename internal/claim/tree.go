@@ -172,7 +172,7 @@ func (t *tree) passive(i int32) bool {
 	if t.dependant(i, "nsubj:pass", "aux:pass", "csubj:pass") >= 0 {
 		return !t.statal(i) && !t.callsFor(i)
 	}
-	if t.headlined(i) {
+	if t.headlined(i) || t.toBlame(i) {
 		return true
 	}
 	h := t.head(i)
@@ -214,6 +214,15 @@ func (t *tree) statal(i int32) bool {
 		}
 	}
 	return to
+}
+
+// toBlame reports whether verb i says of its subject that it "is to blame".
+func (t *tree) toBlame(i int32) bool {
+	if t.tok(i).Lemma != "blame" || !t.hasChild(i, "mark", "to") || t.dependant(i, "obj", "iobj") >= 0 {
+		return false
+	}
+	be := t.dependant(i, "cop", "aux")
+	return be >= 0 && t.tok(be).Lemma == "be" && t.dependant(i, "nsubj", "nsubj:outer") >= 0
 }
 
 // callsFor reports whether verb i is "called for" without an auxiliary, which nobody
