@@ -203,7 +203,7 @@ func (r *Resolver) adopt(d *text.Doc) {
 			continue
 		}
 		u := r.at(m.Last - 1)
-		if o, ok := r.ownerOfPronoun(d, m, u); ok {
+		if o, ok := r.ownerOfPronoun(d, m, u); ok && !r.fromAnywhere(u) {
 			r.rename(d, m, r.part(o, u.role))
 			continue
 		}
@@ -496,6 +496,9 @@ func (r *Resolver) ownerOf(d *text.Doc, u *unit, inherit bool) owner {
 	}
 	behind := int(u.last) < len(r.words) && (r.words[u.last] == "of" || r.words[u.last] == "from")
 	if o, ok := r.ownerByPronoun(d, u); ok && !behind {
+		if r.fromAnywhere(u) {
+			o.code, o.org = "", nil // "their prisoner" is no countryman
+		}
 		return o
 	}
 	if o, ok := r.ownerShared(d, u); ok {
@@ -931,6 +934,9 @@ func (r *Resolver) leadsToOwner(d *text.Doc, u *unit) bool {
 	if u.kind == officeUnit && u.office.Level == "envoy" || u.kind == roleUnit && (u.role.Key == "embassy" || u.role.Key == "diplomats") {
 		return r.words[u.last] == "of" || r.words[u.last] == "from" // an ambassador to or in a country is another's
 	}
+	if next := int(u.last) + 1; u.kind == officeUnit && next < len(r.words) && r.words[next] == "mission" {
+		return false // "deputy chief of mission in Libya"
+	}
 	switch r.words[u.last] {
 	case "of", "from", "loyal":
 		return true
@@ -1091,7 +1097,7 @@ func (r *Resolver) nameFollows(d *text.Doc, u *unit) bool {
 // recall gives the role in u, whose owner the sentence does not say, the one
 // that the article gave it before.
 func (r *Resolver) recall(d *text.Doc, u *unit, o *owner) {
-	if !o.taken || u.role.Key == "civilians" || r.fromAnywhere(u) || r.sides(u) {
+	if !o.taken || u.role.Key == "civilians" || r.fromAnywhere(u) || r.sides(u) || u.first > 0 && strings.EqualFold(r.words[u.first-1], "that") {
 		return // civilians are people of all kinds
 	}
 	if whole, ok := r.lex.Actor(r.memory.onlyOwner("peacekeepers")); ok && u.role.Kind == casus.ForceActor && r.shared(u) && r.definite(d, o.first) && !isStateCode(whole) {

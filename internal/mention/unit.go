@@ -302,10 +302,38 @@ func (r *Resolver) lookUpNouns(u *unit, d *text.Doc, words []string) {
 	if police, ok := r.lex.Role("police officers"); ok && r.sheriffs && d.Tokens[u.first].Lemma == "deputy" && u.last == u.first+1 {
 		u.kind, u.role = roleUnit, police
 	}
+	if noun, ok := r.otherSense(d, u); ok {
+		u.role = noun
+	}
 	n, title := r.lex.LongestTitle(words)
 	if last := r.trimEnd(d, u.first, n); u.beats(last) && capitalised(words[0]) {
 		u.kind, u.title, u.last, u.places = titleUnit, title, last, nil
 	}
+}
+
+// otherSense is the role that the one word of u has in an article that shows it to be
+// meant otherwise: officers of an army where nobody speaks of police, the pilot of an
+// airliner.
+func (r *Resolver) otherSense(d *text.Doc, u *unit) (lexicon.Role, bool) {
+	if u.kind != roleUnit || u.last != u.first+1 {
+		return lexicon.Role{}, false
+	}
+	switch lemma := d.Tokens[u.first].Lemma; {
+	case lemma == "officer" && !r.speaksOf("police") && r.speaksOf("troops"):
+		return r.lex.Role("soldiers")
+	case lemma == "pilot" && r.speaksOf("civil-craft") && !r.speaksOf("weapon"):
+		return r.lex.Role("crew")
+	}
+	return lexicon.Role{}, false
+}
+
+// speaksOf reports whether the article has a noun of a class; an officer is of
+// several.
+func (r *Resolver) speaksOf(class string) bool {
+	classes := r.lex.Predicates().Classes
+	return slices.ContainsFunc(r.tree.d.Tokens, func(t text.Token) bool {
+		return t.UPOS == "NOUN" && t.Lemma != "officer" && classes.In(t.Lemma, class)
+	})
 }
 
 // noOffice reports whether the one word of an office is used in another sense:
