@@ -25,7 +25,7 @@ import (
 )
 
 // Version names the rules of this package; it changes when claims may change.
-const Version = "2"
+const Version = "3"
 
 // Coder codes one Doc after another. It owns scratch memory and serves one
 // goroutine; make one per worker.

@@ -26,7 +26,7 @@ import (
 
 // Version names the rules by which this package renders and cuts. It changes
 // whenever the same bytes may give another article.
-const Version = "coverage-3"
+const Version = "coverage-4"
 
 // Format says how the bytes of a piece are to be read.
 type Format string

@@ -19,7 +19,7 @@ import (
 )
 
 // Version names the rules of this package.
-const Version = "1"
+const Version = "2"
 
 // Source is what the case level reads. Each list is read once.
 type Source struct {
