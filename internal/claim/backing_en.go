@@ -140,6 +140,29 @@ func (c *Coder) addAround(ev *casus.EventClaim, i int32, w world) {
 	}
 }
 
+// addVoice gives praise, blame or a threat that names nobody who utters it the one
+// who does something with it: "opened the summit with criticism of the hosts".
+func (c *Coder) addVoice(ev *casus.EventClaim, i int32, w world) {
+	t := &c.tree
+	h := t.head(i)
+	switch ev.Type {
+	case casus.Accuse, casus.Support, casus.Threaten:
+	default:
+		return
+	}
+	if posOf(t.tok(i)) != 'N' || ev.Mode == "investigate" || hasRole(ev, casus.RoleActor) || t.marker(i, "case") != "with" ||
+		h < 0 || base(t.tok(i).Dep) != "obl" || !verbal(t.tok(h)) || t.passive(h) || t.participle(h) {
+		return
+	}
+	if s := t.surfaceSubject(h, 0); s >= 0 && s < h {
+		for _, p := range c.knownIn([]slotted{{"subj", s}}, []string{"subj"}) {
+			if !suffersIn(ev, p.actor) {
+				addParticipant(ev, casus.RoleActor, p, w)
+			}
+		}
+	}
+}
+
 // holderOf returns the subject of the verb of a class whose object noun i is; -1 for
 // none.
 func (c *Coder) holderOf(i int32, class string) int32 {

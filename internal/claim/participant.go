@@ -44,6 +44,7 @@ func (c *Coder) participate(ev *casus.EventClaim, i int32, code coding, w world)
 	c.addVisitor(ev, i, w)
 	c.addAround(ev, i, w)
 	c.addBlamer(ev, i, w)
+	c.addVoice(ev, i, w)
 	if ev.Type == casus.Mobilize && ev.Mode != "militia" || ev.Type == casus.Aid && !slices.Contains(c.slotsFor(code, "recipient"), "obj") {
 		c.addForces(ev, w) // but not those who are recruited, trained or armed
 	}
