@@ -109,6 +109,10 @@ func (c *Coder) settleAhead(cl *casus.Claim, i int32, w world) {
 		told.To = p.LastDay() // "hours later": no later than the page
 		cl.When = &told
 	}
+	if cl.Realis == casus.Planned && cl.When != nil && c.liesAhead(i) {
+		cl.When = c.weekOn(cl.When)
+		return
+	}
 	if cl.Realis != casus.Actual || cl.When == nil || c.begun(cl.When) || strings.ContainsAny(cl.When.Stated, "0123456789") {
 		return
 	}
@@ -150,6 +154,23 @@ func (c *Coder) weekBack(when *casus.When) *casus.When {
 	}
 	told := *when
 	told.From, told.To = back+when.From[len(back):], back+when.To[len(back):]
+	return &told
+}
+
+// weekOn takes a weekday before publication on by a week, for what is yet to come.
+func (c *Coder) weekOn(when *casus.When) *casus.When {
+	p := c.tree.doc.Article.Published
+	day, ok := casus.ParseDay(when.FirstDay())
+	if p == nil || !ok || when.FirstDay() >= p.FirstDay() || when.FirstDay() != when.LastDay() ||
+		!strings.HasPrefix(when.Stated, day.Weekday().String()) || strings.ContainsAny(when.Stated, "0123456789") {
+		return when
+	}
+	on := day.AddDate(0, 0, 7).Format(time.DateOnly)
+	if on < p.FirstDay() {
+		return when
+	}
+	told := *when
+	told.From, told.To = on+when.From[len(on):], on+when.To[len(on):]
 	return &told
 }
 
@@ -478,11 +499,13 @@ func (c *Coder) datedBy(i int32) int32 {
 	}
 	if k := c.closedBy(over, i); k >= 0 {
 		over = k
+	} else if k := c.pastBefore(over, i); k >= 0 {
+		over = k
 	} else if k := c.since(over, i); k >= 0 {
 		over = k
 	} else if v := c.endsDeal(over, i); v >= 0 {
 		over = v
-	} else if over > i && c.tree.bareVBN(over) && base(c.tree.tok(over).Dep) == "acl" {
+	} else if over > i && (c.tree.bareVBN(over) || c.tree.tok(over).XPOS == "VBG") && base(c.tree.tok(over).Dep) == "acl" {
 		over = c.clauseOf(over) // "raided the house Monday linked to him"
 	}
 	for from, h := i, c.tree.head(i); h >= 0 && h != over; from, h = h, c.tree.head(h) {
@@ -510,6 +533,31 @@ func (c *Coder) endsCaption(i int32) bool {
 	}
 	x := t.tok(root).XPOS
 	return x == "VBZ" || x == "VBP"
+}
+
+// pastBefore returns the last verb of the past before the time headed by i, where the
+// time is told as past and was hung on a verb in the present: "shows the man who was
+// killed in the raid last month"; -1 for none.
+func (c *Coder) pastBefore(over, i int32) int32 {
+	t := &c.tree
+	m := t.heads[i-t.first]
+	if over < 0 || over > i || m == 0 || !verbal(t.tok(over)) || c.past(over) || !presentTense(t, over) {
+		return -1
+	}
+	e := &t.doc.Mentions[m-1]
+	if !datesEvents(e) {
+		return -1
+	}
+	stated := e.When.Stated
+	if !strings.HasPrefix(stated, "last ") && !strings.HasSuffix(stated, " ago") {
+		return -1
+	}
+	for v := i - 1; v > over; v-- {
+		if verbal(t.tok(v)) && finite(t, v) && c.past(v) {
+			return v
+		}
+	}
+	return -1
 }
 
 // since returns the noun behind "since" below verb over that the time headed by i
@@ -540,7 +588,7 @@ func (c *Coder) endsDeal(over, i int32) int32 {
 	}
 	e := &t.doc.Mentions[m-1]
 	n := t.head(over)
-	if e.First <= t.first || t.tok(e.First-1).UPOS == "ADP" || e.When.Precision != casus.Day || !c.begun(e.When) {
+	if !datesEvents(e) || e.First <= t.first || t.tok(e.First-1).UPOS == "ADP" || e.When.Precision != casus.Day || !c.begun(e.When) {
 		return -1
 	}
 	if v := t.head(n); v >= 0 && t.tok(n).Dep == "obj" && t.tok(v).XPOS == "VBD" {

@@ -246,6 +246,9 @@ func (c *Coder) modifierSharesTime(i, h int32) sharing {
 		if t.passive(i) && c.past(i) && c.words.Classes.In(t.tok(h).Lemma, "weapon") {
 			return same // "fired rockets, most of which were shot down"
 		}
+		if t.tok(h).Dep == "obl:agent" && t.tok(i).XPOS == "VBD" && c.forcible(i) {
+			return same // "was raided by police, who arrested nine"
+		}
 		if s := t.dependant(i, "nsubj"); happens && s >= 0 && relative(t.tok(s)) {
 			return same
 		}
@@ -277,7 +280,7 @@ func (c *Coder) nounSharesTime(i, h int32) sharing {
 	t := &c.tree
 	prep := t.marker(i, "case")
 	dep := base(t.tok(i).Dep)
-	if dep == "nsubj" && c.words.Classes.In(t.tok(h).Lemma, "onset") {
+	if (dep == "nsubj" || dep == "obl" && i < h && t.dependant(h, "nsubj") < 0) && c.words.Classes.In(t.tok(h).Lemma, "onset") {
 		return same // "the war broke out on Monday"
 	}
 	if c.words.Classes.In(t.tok(i).Lemma, "lasting") && (dep != "obl" || prep != "in" && prep != "during") {
@@ -335,7 +338,8 @@ func (c *Coder) goesOn(i, k int32) bool {
 		}
 	case "acl":
 		if s := t.dependant(k, "nsubj"); t.tok(k).Dep == "acl:relcl" {
-			return s >= 0 && relative(t.tok(s)) && c.happening(i) && c.words.Classes.In(t.tok(k).Lemma, "onset") // "the rising that broke out in 2000"
+			in := func(class string) bool { return c.words.Classes.In(t.tok(k).Lemma, class) }
+			return s >= 0 && relative(t.tok(s)) && c.happening(i) && (in("onset") || in("harm")) // "the rising that broke out in 2000"
 		}
 		return nominal(t.tok(i)) && t.marker(k, "mark") == "to" // "sent a request to come on Monday"
 	case "obl":
@@ -346,7 +350,7 @@ func (c *Coder) goesOn(i, k int32) bool {
 			return verbal(t.tok(i)) && c.bringsAbout(k)
 		}
 	case "nsubj":
-		told := t.tok(i).XPOS == "VBD" || t.tok(i).XPOS == "VBN" && t.dependant(i, "aux", "aux:pass") < 0
+		told := t.tok(i).XPOS == "VBD" || t.tok(i).XPOS == "VBN" && (t.dependant(i, "aux", "aux:pass") < 0 || c.words.Classes.In(t.tok(i).Lemma, "harm") && c.past(i))
 		done := t.tok(k).Dep == "nsubj" && told || t.tok(k).Dep == "nsubj:pass" && c.words.Classes.In(t.tok(i).Lemma, "light")
 		return done && c.happening(k) && !c.words.Classes.In(t.tok(k).Lemma, "lasting")
 	case "obj":
