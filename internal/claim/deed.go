@@ -458,7 +458,7 @@ func (c *Coder) strikers(n int32) (doers []party) {
 		if c.strikes(v, n) && !c.negatedAt(v) && c.ownDeed(v) == n {
 			args := t.slots(v, nil)
 			if hasSlot(args, "obj") { // who dies in it does not strike
-				doers = c.knownIn(slices.DeleteFunc(args, func(a slotted) bool { return a.tok > v }), []string{"subj"})
+				doers = c.knownIn(slices.DeleteFunc(args, func(a slotted) bool { return a.tok > v && !t.passive(v) }), []string{"subj"})
 			}
 		}
 	}

@@ -119,10 +119,18 @@ func (c *Coder) canBear(ev *casus.EventClaim, i int32) bool {
 		return personal(k, force || ev.Type == casus.Accuse)
 	case k.UPOS == "PROPN" || c.capital(i):
 		return !c.withinName(i) && (force || !c.inAny(c.tree.commonWord(i), thingClasses))
+	case k.UPOS == "NOUN" && c.countsHurt(i):
+		return true
 	case k.UPOS == "NOUN" || k.UPOS == "VERB":
 		return c.inAny(k.Lemma, partyClasses) || force && c.inAny(k.Lemma, thingClasses)
 	}
 	return true
+}
+
+// countsHurt reports whether token i only says how many came to harm: "wounded dozens".
+func (c *Coder) countsHurt(i int32) bool {
+	h := c.tree.head(i)
+	return h >= 0 && c.words.Classes.In(c.tree.tok(i).Lemma, "quantifier") && verbal(c.tree.tok(h)) && c.words.Classes.In(c.tree.tok(h).Lemma, "harm")
 }
 
 // inTime reports whether token i is a part of a date or other word of time.

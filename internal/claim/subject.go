@@ -57,6 +57,9 @@ func (t *tree) surfaceSubject(i int32, depth int) int32 {
 			return t.surfaceSubject(v, depth+1) // "… its ruler, bombing the city": hung on the noun before it
 		}
 	case "xcomp":
+		if h == i-1 && nominal(t.tok(h)) && t.bareVBN(i) {
+			return h // "killed and dozens injured"
+		}
 		if o := t.dependant(h, "obj", "iobj"); o >= 0 {
 			return o
 		}

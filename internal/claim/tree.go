@@ -540,7 +540,7 @@ func (t *tree) under(i, top int32) bool {
 func (t *tree) phrase(i int32) casus.Span {
 	return t.span(i, func(c int32) bool {
 		switch base(t.tok(c).Dep) {
-		case "acl", "appos", "parataxis", "punct", "conj", "cc", "case", "advcl", "dislocated", "mark", "cop", "nsubj", "aux", "advmod":
+		case "acl", "appos", "parataxis", "punct", "conj", "cc", "case", "advcl", "xcomp", "dislocated", "mark", "cop", "nsubj", "aux", "advmod":
 			return true
 		case "amod":
 			return c > i && t.lostVerb(c) == i
