@@ -18,9 +18,6 @@ import (
 	"casus/internal/lexicon"
 )
 
-// Version names the rules of this package.
-const Version = "2"
-
 // Source is what the case level reads. Each list is read once.
 type Source struct {
 	Articles iter.Seq2[casus.Article, error] // by publication, then id; Text is not needed
