@@ -198,7 +198,7 @@ func (c *Coder) newClaim(kind casus.ClaimKind, s int, trigger int32) casus.Claim
 	speaker, say, _ := c.speakersOf(span)
 	for n := range c.attributions { // a speaker named in a neighbouring sentence belongs to the evidence
 		if a := &c.attributions[n]; a.content.Contains(span) && a.kind.Asserts() {
-			ev.Start, ev.End = min(ev.Start, a.evidence.Start), max(ev.End, a.evidence.End)
+			ev = c.joined(ev, a.evidence)
 		}
 	}
 	cl := casus.Claim{

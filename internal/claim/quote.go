@@ -218,12 +218,21 @@ func (c *Coder) runOn(d *text.Doc) {
 			a := &c.attributions[n]
 			run := *a
 			run.of = n + 1
-			run.evidence = casus.Span{Start: min(a.evidence.Start, q.Start), End: max(a.evidence.End, q.End)}
-			run.evidence = c.wholeSentences(d, run.evidence)
+			run.evidence = c.joined(c.wholeSentences(d, q), c.wholeSentences(d, a.evidence))
 			run.content, run.direct = q, true
 			c.attributions = append(c.attributions, run)
 		}
 	}
+}
+
+// joined returns the span over a and b, or a alone where cut text lies between them:
+// nothing rests on cut text.
+func (c *Coder) joined(a, b casus.Span) casus.Span {
+	over := casus.Span{Start: min(a.Start, b.Start), End: max(a.End, b.End)}
+	if over != a && c.tree.doc.Article.InCut(over) {
+		return a
+	}
+	return over
 }
 
 // maxRunOn is how many bytes may lie between a quotation and its speaker.

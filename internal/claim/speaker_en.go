@@ -345,7 +345,7 @@ func (c *Coder) attributeSignature(s int) {
 		}
 		sp.Cue = t.doc.Form(int(i))
 		c.attributions = append(c.attributions, attribution{speaker: sp, kind: lexicon.Say, content: content,
-			evidence: casus.Span{Start: min(sent.Start, content.Start), End: sent.End}, sent: s, direct: !headline})
+			evidence: c.joined(sent.Span, content), sent: s, direct: !headline})
 	}
 }
 

@@ -46,7 +46,7 @@ func (c *Coder) continued(n int) (evidence casus.Span, more []casus.Span) {
 	for _, run := range c.attributions[n+1:] {
 		if run.of == n+1 {
 			more = append(more, run.content)
-			evidence.Start, evidence.End = min(evidence.Start, run.evidence.Start), max(evidence.End, run.evidence.End)
+			evidence = c.joined(evidence, run.evidence)
 		}
 	}
 	return evidence, more
