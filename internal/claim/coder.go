@@ -72,7 +72,7 @@ func New(lx *lexicon.Lexicon) *Coder {
 		return c.words.Classes.In(lemma, "person") || c.words.Classes.In(lemma, "official") || c.words.Classes.In(lemma, "troops")
 	}
 	c.tree.scene = c.isScene
-	c.tree.harms = func(verb string) bool { return c.words.Classes.In(verb, "harm") }
+	c.tree.in = c.words.Classes.In
 	c.tree.directs = func(verb string) bool {
 		return c.words.Classes.In(verb, "equipping") || slices.ContainsFunc(c.words.Governors(verb, 'V'), func(g lexicon.Governor) bool {
 			return g.Type == casus.Request && g.Controller == "obj"

@@ -16,16 +16,6 @@ type slotted struct {
 	tok  int32
 }
 
-// twoObjects reports whether a verb has an object left in the passive: "the
-// soldiers given medals".
-func twoObjects(lemma string) bool {
-	switch lemma {
-	case "give", "grant", "award", "offer", "hand", "deny", "tell", "name", "call", "pay", "send", "show", "teach", "owe", "assign", "allow":
-		return true
-	}
-	return false
-}
-
 // hasInfinitive reports whether a clause with "to" hangs on verb i.
 func (t *tree) hasInfinitive(i int32) bool {
 	c := t.dependant(i, "advcl")
@@ -104,7 +94,7 @@ func (t *tree) objectBehind(c, i int32) bool {
 // twoGiven tells to whom something is given from what is given where the tree calls
 // both objects: "send the army more rifles", "the army was given rifles".
 func (t *tree) twoGiven(i int32, out []slotted) []slotted {
-	if !twoObjects(t.tok(i).Lemma) || hasSlot(out, "iobj") {
+	if !t.in(t.tok(i).Lemma, "two-objects") || hasSlot(out, "iobj") {
 		return out
 	}
 	first, last := -1, -1

@@ -162,7 +162,7 @@ func (t *tree) forSubject(i, h int32) int32 {
 		}
 		prep := t.marker(k, "case")
 		if over := t.head(k); over != h && over != i {
-			if prep != "for" && prep != "by" && (prep != "of" || !beholds(t.tok(h).Lemma)) || over < 0 || t.tok(over).UPOS != "NOUN" || !t.somebody(k) || !t.endsAt(k, to) || t.verbIn(k, to) || t.somebody(over) {
+			if prep != "for" && prep != "by" && (prep != "of" || !t.in(t.tok(h).Lemma, "beholding")) || over < 0 || t.tok(over).UPOS != "NOUN" || !t.somebody(k) || !t.endsAt(k, to) || t.verbIn(k, to) || t.somebody(over) {
 				continue
 			}
 			return k // "an attempt by the rebels to", "calls for the king to"
@@ -231,7 +231,7 @@ func (t *tree) toldBefore(i, h int32) int32 {
 		return h
 	}
 	s := t.dependant(h, "nsubj")
-	if i < h && s < i || i > h && (s < 0 || s > h || !t.harms(t.tok(i).Lemma) || t.harms(t.tok(h).Lemma)) {
+	if i < h && s < i || i > h && (s < 0 || s > h || !t.in(t.tok(i).Lemma, "harm") || t.in(t.tok(h).Lemma, "harm")) {
 		return h
 	}
 	if over := t.head(h); over >= 0 && over < min(i, h) && verbal(t.tok(over)) && (i < h || t.tok(h).Dep == "parataxis") {
@@ -369,21 +369,10 @@ func (t *tree) directed(i, h int32) int32 {
 	if k := t.dependant(h, "iobj"); k >= 0 && t.dependant(h, "obj") >= 0 && t.hasChild(i, "mark", "to") {
 		return k // "gave the general authority to"
 	}
-	if !t.hasChild(i, "mark", "to") || !t.directs(lemma) && !put && !(sets(lemma) && o > h && t.somebody(o)) {
+	if !t.hasChild(i, "mark", "to") || !t.directs(lemma) && !put && !(t.in(lemma, "setting-to") && o > h && t.somebody(o)) {
 		return -1
 	}
 	return o
-}
-
-// sets reports whether a verb makes its object do what an infinitive behind it says:
-// "trained rebels to fight".
-func sets(verb string) bool {
-	switch verb {
-	case "enlist", "recruit", "train", "hire", "arm", "help", "prompt", "lead", "cause", "get", "push", "persuade", "convince", "inspire", "empower",
-		"authorise", "authorize", "enable", "pay":
-		return true
-	}
-	return false
 }
 
 // user returns by whom a thing is said to be used, who does what it is used for:
@@ -485,11 +474,8 @@ func (t *tree) depicted(i int32) int32 {
 		return -1
 	}
 	for v := i - 1; v >= t.first; v-- {
-		switch t.tok(v).Lemma {
-		case "show", "see", "film", "depict", "picture", "capture", "hear", "spot", "catch", "record", "witness", "photograph":
-			if o := t.dependant(v, "obj"); o > v && o < i && t.endsAt(o, i) {
-				return o
-			}
+		if o := t.dependant(v, "obj"); o > v && o < i && t.in(t.tok(v).Lemma, "showing") && t.endsAt(o, i) {
+			return o
 		}
 	}
 	return -1
@@ -530,24 +516,13 @@ func (t *tree) aclSubject(i, h int32, depth int) int32 {
 		case g < 0:
 		case t.dependant(g, "iobj") >= 0:
 			return t.dependant(g, "iobj") // "gave him the power to"
-		case beholds(t.tok(g).Lemma):
-			return -1
+		case t.in(t.tok(g).Lemma, "beholding"):
+			return -1 // "saw an effort to save them", "foiled a plot to": the subject has no part in it
 		default:
 			return t.surfaceSubject(g, depth+1)
 		}
 	}
 	return h
-}
-
-// beholds reports whether a verb's subject has no part in what its object is for:
-// "saw an effort to save them", "foiled a plot to".
-func beholds(verb string) bool {
-	switch verb {
-	case "see", "watch", "notice", "witness", "report", "describe", "condemn", "denounce", "criticise", "criticize", "oppose", "foil", "thwart",
-		"block", "fear", "uncover", "welcome", "praise", "hail", "cite":
-		return true
-	}
-	return false
 }
 
 // possessor returns whose a noun is said to be, by a possessive or by the name of

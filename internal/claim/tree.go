@@ -21,9 +21,9 @@ type tree struct {
 	joined map[[2]string]string // slot names built so far
 	person func(i int32) bool   // whether token i is a noun for a person
 
-	directs func(verb string) bool // whether a verb asks its object to do something
-	harms   func(verb string) bool // whether a verb says that people are hurt
-	scene   func(i int32) bool     // whether a name before an event noun says where it was
+	directs func(verb string) bool         // whether a verb asks its object to do something
+	in      func(lemma, class string) bool // whether a word is in a class of the lexicon
+	scene   func(i int32) bool             // whether a name before an event noun says where it was
 }
 
 // reset points the tree at sentence s of d.
@@ -186,14 +186,13 @@ func (t *tree) headlined(i int32) bool {
 	if k.XPOS != "VBN" && k.XPOS != "VBD" || i+1 >= t.last || t.dependant(i, "aux", "obj", "iobj") >= 0 || t.dependant(i, "nsubj") < 0 {
 		return false
 	}
-	next := t.tok(i + 1).Lemma
-	switch k.Lemma {
-	case "accuse", "suspect", "convict":
-		return next == "of"
-	case "urge", "tell", "order", "warn", "force", "compel", "instruct", "invite", "advise", "encourage", "sentence", "allow":
-		return next == "to"
-	case "indict":
-		return next == "on" || next == "for" || next == "over"
+	switch t.tok(i + 1).Lemma {
+	case "of":
+		return t.in(k.Lemma, "accusing-of")
+	case "to":
+		return t.in(k.Lemma, "urging-to")
+	case "on", "for", "over":
+		return k.Lemma == "indict"
 	}
 	return false
 }
@@ -201,9 +200,7 @@ func (t *tree) headlined(i int32) bool {
 // statal reports whether a passive tells how its subject stands to something, so
 // that the subject is the one who acts: "is opposed to", "is committed to".
 func (t *tree) statal(i int32) bool {
-	switch t.tok(i).Lemma {
-	case "oppose", "commit", "prepare", "determine", "dedicate", "devote", "resolve", "opposed", "committed", "prepared", "determined":
-	default:
+	if !t.in(t.tok(i).Lemma, "standing-to") {
 		return false
 	}
 	to := false
@@ -292,7 +289,7 @@ func (t *tree) lostVerb(i int32) int32 {
 		return n // "The minister on Friday urged the king": no adjective has an object
 	}
 	if k.Dep != "acl" || n < 0 || n > i || sent.Block != casus.Paragraph || t.doc.Form(int(sent.Last-1)) != "." ||
-		t.dependant(i, "nsubj:pass", "aux", "aux:pass", "obl:agent") >= 0 || twoObjects(k.Lemma) {
+		t.dependant(i, "nsubj:pass", "aux", "aux:pass", "obl:agent") >= 0 || t.in(k.Lemma, "two-objects") {
 		return -1
 	}
 	behind := t.dependant(i, "nsubj")
