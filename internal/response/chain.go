@@ -44,10 +44,7 @@ func (r *Registry) Read(m Material) ([]casus.Response, []casus.Conflict, error) 
 			continue
 		}
 		c := chain{a: a, m: &m, verbs: r.verbs, claims: map[string]*casus.Claim{}, steps: map[string][]int{}, hostArticles: map[string]bool{}}
-		if c.host = c.findHost(); c.host == "" {
-			c.standing, c.host = c.findStanding()
-		}
-		if c.host == "" {
+		if c.findHost(); c.host == "" {
 			continue
 		}
 		if err := c.read(); err != nil {
@@ -90,9 +87,10 @@ type chain struct {
 	hostArticles map[string]bool
 }
 
-// findHost returns the state that asks the organisation for help, or to which
-// its forces go, whichever most claims name.
-func (c *chain) findHost() string {
+// findHost sets the host: the state that asks the organisation for help, or to
+// which its forces go, whichever most claims name; where more name a force that
+// stands elsewhere already, the state that it stands in.
+func (c *chain) findHost() {
 	votes := map[string]int{}
 	for i := range c.m.Events {
 		e := &c.m.Events[i]
@@ -108,13 +106,10 @@ func (c *chain) findHost() string {
 			}
 		}
 	}
-	best := ""
-	for _, s := range sortedKeys(votes) {
-		if best == "" || votes[s] > votes[best] {
-			best = s
-		}
+	c.host = mostVoted(votes)
+	if force, home, named := c.findStanding(); force != "" && c.host != home && named > votes[c.host] {
+		c.standing, c.host = force, home
 	}
-	return best
 }
 
 func sortedKeys(m map[string]int) []string {
@@ -324,13 +319,13 @@ func (c *chain) stepsOf(e *casus.Event) []string {
 // isRequest reports whether the host asks the organisation: in so many words,
 // or in a sentence that speaks of it.
 func (c *chain) isRequest(e *casus.Event) bool {
-	if !c.hostActs(e) || c.standing != "" && e.Mode != "assist" { // a force that is there is asked for many things
+	if !c.hostActs(e) || e.Mode != "assist" && e.Mode != "" { // to ask a force to leave is no call for help
 		return false
 	}
 	if c.involves(e, casus.RoleRecipient, casus.RoleAddressee) {
 		return true
 	}
-	return !c.namesRecipient(e) && (e.Mode == "assist" || e.Mode == "") && slices.ContainsFunc(c.claimsIn(e), func(id string) bool {
+	return !c.namesRecipient(e) && slices.ContainsFunc(c.claimsIn(e), func(id string) bool {
 		return c.mentions(c.claims[id].Quote) || speaksOfBody(c.claims[id].Quote)
 	})
 }

@@ -16,9 +16,9 @@ import (
 const minStanding = 2
 
 // findStanding returns the force of the organisation that most claims name as
-// taking part, and the state that it stands in by its own name ("Interim Force in
-// Lebanon"); "" for none.
-func (c *chain) findStanding() (force, host string) {
+// taking part, the state that it stands in by its own name ("Interim Force in
+// Lebanon"), and how many claims do; "" for none.
+func (c *chain) findStanding() (force, home string, claims int) {
 	votes := map[string]int{}
 	for i := range c.m.Events {
 		e := &c.m.Events[i]
@@ -32,9 +32,9 @@ func (c *chain) findStanding() (force, host string) {
 		}
 	}
 	if force = mostVoted(votes); votes[force] < minStanding {
-		return "", ""
+		return "", "", 0
 	}
-	return force, c.homeOf(force)
+	return force, c.homeOf(force), votes[force]
 }
 
 // forcesIn lists the organisation's forces that take part in an event.
