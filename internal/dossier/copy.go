@@ -9,6 +9,7 @@ import (
 const (
 	nearIdentity = 0.7 // share of equal sketch slots from which articles are near-duplicates
 	wireShare    = 0.5 // share of common runs from which two outlets print one story
+	crossShare   = 0.2 // below that, two outlets only quote the same words: neither copies the other
 )
 
 // The kinds of copies, the closest first.
@@ -21,7 +22,8 @@ const (
 
 // copies returns the groups of articles that count once: identical bytes,
 // near-equal sketches, or shared passages, and sets each article's group. What
-// two outlets print alike came to both over one wire.
+// two outlets print alike came to both over one wire; a few words in common are a
+// quotation, and would tie everything to everything.
 func (c *caseLevel) copies() []casus.CopyGroup {
 	sets := newDisjoint(len(c.order))
 	for _, members := range c.blocks() {
@@ -36,11 +38,12 @@ func (c *caseLevel) copies() []casus.CopyGroup {
 		}
 	}
 	for _, p := range c.passages.pairs() {
-		kind := sharedPassage
-		if p.share >= wireShare {
-			kind = c.alike(c.order[p.a], c.order[p.b], sharedPassage)
+		switch kind := c.alike(c.order[p.a], c.order[p.b], sharedPassage); {
+		case kind == sharedPassage || p.share >= wireShare:
+			sets.join(p.a, p.b, kind)
+		case p.share >= crossShare:
+			sets.join(p.a, p.b, sharedPassage)
 		}
-		sets.join(p.a, p.b, kind)
 	}
 	return c.groups(sets)
 }

@@ -380,7 +380,7 @@ func (c *caseLevel) actOf(e *event, object bool) act {
 	verb := headword(e.first)
 	a, known := predicateActs[verb]
 	switch {
-	case known && strings.Contains(e.first.Rule, " V"):
+	case known && strings.Contains(e.first.Rule, " V") && e.first.Type != casus.Sanction: // who leaves a bloc does not set out
 		return a
 	case lightVerb(verb):
 		return coded
