@@ -149,6 +149,64 @@ func TestWhatKeepsClaimsApart(t *testing.T) {
 	}
 }
 
+// TestForceWithoutADay: where one claim does not say when, force told by other words
+// is one act only against one and the same person or thing.
+func TestForceWithoutADay(t *testing.T) {
+	for name, c := range map[string]struct {
+		word, actor, target string
+		events              int
+	}{
+		"a state, by another word":  {"shell", "KAZ", "Kazakhstan", 2},
+		"a state, by the same word": {"bomb", "KAZ", "Kazakhstan", 1},
+		"a bridge":                  {"shell", "", "the bridge", 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := &material{}
+			m.article("a1", "rt", 6)
+			m.article("a2", "post", 7)
+			force := func(word string) func(*casus.Claim) {
+				return func(cl *casus.Claim) {
+					cl.Type, cl.Predicate, cl.Contexts = casus.Assault, word, nil
+					cl.Participants[1] = casus.Participant{Actor: c.actor, Text: c.target, Role: casus.RoleRecipient, Certainty: casus.Stated}
+					if word == c.word {
+						cl.When = &casus.When{To: "2022-01-07", Basis: casus.Published}
+					}
+				}
+			}
+			m.event("c1", "a1", "RUS", 6, force("bomb"))
+			m.event("c2", "a2", "RUS", 6, force(c.word))
+			if k := m.sum(t); len(k.events) != c.events {
+				t.Errorf("%d events, want %d", len(k.events), c.events)
+			}
+		})
+	}
+}
+
+// TestQuotationIsNoCopy: two outlets that quote the same words in long reports of
+// their own are two sources.
+func TestQuotationIsNoCopy(t *testing.T) {
+	m := &material{}
+	m.article("a1", "rt", 6)
+	m.article("a2", "post", 7)
+	for n, a := range []string{"a1", "a2"} {
+		m.event("c"+a, a, "RUS", 6, func(cl *casus.Claim) {
+			cl.Quote = "He told them that no soldier of his would ever cross the border of a neighbour without being asked to."
+		})
+		for i := range 12 {
+			m.event(fmt.Sprintf("d%s%d", a, i), a, "RUS", 6, func(cl *casus.Claim) {
+				words := make([]string, 20)
+				for k := range words {
+					words[k] = fmt.Sprintf("w%dx%dx%d", n, i, k)
+				}
+				cl.Quote, cl.Start = strings.Join(words, " "), 200*(i+1)
+			})
+		}
+	}
+	if k := m.sum(t); len(k.copies) != 0 {
+		t.Errorf("copies %+v, want none", k.copies)
+	}
+}
+
 func TestOneSpeakerIsOneSource(t *testing.T) {
 	said := func(c *casus.Claim) { c.Speaker = &casus.Speaker{Actor: "CSTO", Text: "CSTO", Named: true} }
 	m := &material{}

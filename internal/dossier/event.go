@@ -215,7 +215,7 @@ func likeModes(a, b string) bool { return a == b || a == "" || b == "" }
 
 // freshDays is how long before publication news is taken to be at the oldest
 // where the text gives no time.
-const freshDays = 31
+const freshDays = 7
 
 // overlap reports whether two times can be one. What is known from the
 // publication date only is news of the weeks before.
@@ -294,11 +294,26 @@ func (c *caseLevel) likeParties(e *event, cl *casus.Claim) bool {
 	case actors < 0 || recipients < 0 || victims < 0:
 		return false
 	case recipients > 0 || victims > 0:
+		if cl.Type == casus.Assault && e.first.Predicate != cl.Predicate && !(known(e.when) && known(cl.When)) {
+			return c.oneTarget(e.parties, cl.Participants) // in a war one side strikes the other every day
+		}
 		return actors > 0 || e.first.Predicate == cl.Predicate || sameTarget(e.parties, cl.Participants)
 	case actors > 0:
 		return e.mode != "" && e.mode == cl.Mode || e.first.Predicate == cl.Predicate || known(e.when) && known(cl.When)
 	}
 	return len(e.places) > 0 && len(cl.Places) > 0 && e.first.Predicate == cl.Predicate
+}
+
+// oneTarget reports whether the two sides name one target that is hit but once or
+// in one place: a person, a building, a crowd told by the same words; not a state,
+// an armed group or a people.
+func (c *caseLevel) oneTarget(a, b []casus.Participant) bool {
+	single := func(p casus.Participant) bool {
+		kind := c.actors[p.Actor].Kind
+		return p.Role != casus.RoleActor && (p.Actor == "" && !pronoun(p.Text) || kind == casus.PersonActor || kind == casus.GovActor)
+	}
+	one := slices.DeleteFunc(slices.Clone(a), func(p casus.Participant) bool { return !single(p) })
+	return sameTarget(one, b)
 }
 
 // sameTarget reports whether the two sides name one and the same party that the
