@@ -295,8 +295,8 @@ func (c *Coder) attributeLabel(s int) {
 		if tensed(t, i) && !heading {
 			return
 		}
-		if t.tok(i).UPOS == "NUM" {
-			return // "30 September, Aktau, Kazakhstan: smoke rises" is a place and a day
+		if u := t.tok(i).UPOS; u == "NUM" || u == "ADP" && !heading {
+			return // "30 September, Aktau, Kazakhstan: smoke rises", "Strikes on Aktau: …" are no speakers
 		}
 		if i == t.first || t.doc.Form(int(i)) != ":" {
 			continue
@@ -436,7 +436,7 @@ func (c *Coder) speaker(i int32) (casus.Speaker, bool) {
 		}
 		return casus.Speaker{Actor: m.Actor, Text: text, Named: named}, true
 	}
-	if k := t.tok(i); relative(k) || k.Dep == "expl" || k.Lemma == "this" || k.Lemma == "that" || k.Lemma == "there" {
+	if k := t.tok(i); relative(k) || k.Dep == "expl" || k.Lemma == "this" || k.Lemma == "that" || k.Lemma == "there" || c.mute(i) {
 		return casus.Speaker{}, false
 	}
 	sp := casus.Speaker{Text: text, Named: t.tok(i).UPOS == "PROPN"}
@@ -448,6 +448,16 @@ func (c *Coder) speaker(i int32) (casus.Speaker, bool) {
 		return true
 	})
 	return sp, true
+}
+
+// mute reports whether token i heads what says nothing, whatever verb the parser gave
+// it: a day, a deed of force, a weapon.
+func (c *Coder) mute(i int32) bool {
+	switch c.typeAt(i) {
+	case casus.Assault, casus.Protest, casus.Coerce, casus.Mobilize:
+		return c.tree.tok(i).UPOS == "NOUN"
+	}
+	return c.tree.isTime(i) || c.words.Classes.In(c.tree.tok(i).Lemma, "weapon")
 }
 
 // speakersOf returns who asserts what stands at s: the outermost speaker, with
