@@ -207,6 +207,45 @@ func TestQuotationIsNoCopy(t *testing.T) {
 	}
 }
 
+// TestWhoSaysWhoDidIt: of a hostile act the doer is alleged while only another side
+// says so, and stated once an outlet or the doer does.
+func TestWhoSaysWhoDidIt(t *testing.T) {
+	says := func(actor string) func(*casus.Claim) {
+		return func(cl *casus.Claim) {
+			cl.Type, cl.Predicate, cl.Contexts = casus.Assault, "bomb", nil
+			if actor != "" {
+				cl.Speaker = &casus.Speaker{Actor: actor, Text: actor, Named: true}
+			}
+		}
+	}
+	for name, c := range map[string]struct {
+		speakers []string
+		want     casus.Certainty
+		by       string
+	}{
+		"the other side":             {[]string{"KAZ"}, casus.Alleged, "KAZ"},
+		"two others":                 {[]string{"KAZ", "CSTO"}, casus.Alleged, ""},
+		"the doer":                   {[]string{"RUS"}, casus.Stated, ""},
+		"the other side, the outlet": {[]string{"KAZ", ""}, casus.Stated, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := &material{}
+			for n, speaker := range c.speakers {
+				article := fmt.Sprintf("a%d", n)
+				m.article(article, []string{"rt", "post"}[n], 6)
+				m.event("c"+article, article, "RUS", 6, says(speaker))
+			}
+			k := m.sum(t)
+			if len(k.events) != 1 {
+				t.Fatalf("%d events, want 1", len(k.events))
+			}
+			if p := k.events[0].Participants[0]; p.Certainty != c.want || p.SaidBy != c.by {
+				t.Errorf("%s by %q, want %s by %q", p.Certainty, p.SaidBy, c.want, c.by)
+			}
+		})
+	}
+}
+
 func TestOneSpeakerIsOneSource(t *testing.T) {
 	said := func(c *casus.Claim) { c.Speaker = &casus.Speaker{Actor: "CSTO", Text: "CSTO", Named: true} }
 	m := &material{}

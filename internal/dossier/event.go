@@ -160,7 +160,7 @@ func (c *caseLevel) join(n int, cl *casus.Claim) {
 		}
 	}
 	for _, p := range cl.Participants {
-		e.addParty(c.onceIn(p), cl.ID)
+		e.addParty(c.onceIn(c.asSaid(cl, p)), cl.ID)
 	}
 	for _, p := range cl.Places {
 		if !slices.ContainsFunc(e.places, func(q casus.PlaceRef) bool { return q.Place == p.Place && q.Role == p.Role }) {
@@ -173,6 +173,26 @@ func (c *caseLevel) join(n int, cl *casus.Claim) {
 	}
 }
 
+// asSaid marks as alleged who is said to have done something hostile, where the outlet
+// leaves it to somebody of another side to say so. What the doers' own side says is
+// stated.
+func (c *caseLevel) asSaid(cl *casus.Claim, p casus.Participant) casus.Participant {
+	if p.Role != casus.RoleActor || p.Certainty != casus.Stated || cl.Speaker == nil || !hostile(cl.Type) {
+		return p
+	}
+	said := namedSpeaker(cl)
+	if own, other := c.actors[p.Actor], c.actors[said]; said == p.Actor || isCountry(own.Code) && own.Code == other.Code || own.Of != "" && own.Of == other.Of || other.Of == p.Actor && p.Actor != "" {
+		return p
+	}
+	p.Certainty, p.SaidBy = casus.Alleged, said
+	return p
+}
+
+// hostile reports whether an act is one that its doers may deny.
+func hostile(t casus.EventType) bool {
+	return t == casus.Assault || t == casus.Coerce || t == casus.Threaten
+}
+
 // addParty adds a claim's participant to the event's, or names the claim beside
 // a participant that is there already.
 func (e *event) addParty(p casus.Participant, claim string) {
@@ -183,7 +203,9 @@ func (e *event) addParty(p casus.Participant, claim string) {
 				q.Claims = append(q.Claims, claim)
 			}
 			if p.Certainty == casus.Stated {
-				q.Certainty = casus.Stated
+				q.Certainty, q.SaidBy = casus.Stated, ""
+			} else if q.SaidBy != p.SaidBy {
+				q.SaidBy = "" // several say so
 			}
 			return
 		}
