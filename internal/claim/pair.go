@@ -217,9 +217,13 @@ func (c *Coder) codeDemands(s int) {
 	}
 }
 
-// must reports whether verb i is told as a duty.
+// must reports whether verb i is told as a duty; "they must assume that it was so"
+// tells what is thought and asks nobody.
 func (c *Coder) must(i int32) bool {
 	must := false
+	if c.words.Classes.In(c.tree.tok(i).Lemma, "guessing") {
+		return false
+	}
 	c.tree.children(i, func(k int32) bool {
 		w := c.tree.tok(k)
 		must = must || w.Dep == "aux" && (w.Lemma == "must" && !c.surmise(i) || w.Lemma == "should" || w.Lemma == "ought" || w.Lemma == "shall" && w.XPOS != "MD")

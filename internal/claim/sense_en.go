@@ -306,7 +306,7 @@ func (c *Coder) goesAbroad(ev *casus.EventClaim, places []casus.PlaceRef) bool {
 		goes = true
 	}
 	for _, ref := range places {
-		if p := c.tree.doc.Places[ref.Place]; p != nil && !home[p.Country] {
+		if p := c.tree.doc.Places[ref.Place]; p != nil && ref.Role != casus.From && !home[p.Country] {
 			goes = true
 		}
 	}
