@@ -90,6 +90,9 @@ func (x *index) responseFacts(r *casus.Response) []fact {
 	if r.Host != nil {
 		add("host", x.actorName(r.Host.Actor), false)
 	}
+	if r.Operation != nil {
+		add("operation", r.Operation.Name, false)
+	}
 	list("asked", x.requests(r))
 	for _, c := range r.Command {
 		add(c.Role, x.actorName(c.Who), false)
