@@ -155,7 +155,28 @@ func (c *Coder) governor(h int32, slot string) (*lexicon.Governor, bool) {
 	c.fill(h)
 	g := c.words.Governor(t.tok(h).Lemma, pos, slot, c.fillers)
 	c.args, c.fillers = kept, fillers
+	if g != nil && slot == "ccomp" && c.words.Classes.In(t.tok(h).Lemma, "assenting") && t.pastTold(t.dependant(h, "ccomp")) {
+		return nil, false // "agreed that the rebels had shelled the town" shares a view
+	}
 	return g, g != nil
+}
+
+// pastTold reports whether verb i tells something as done or so before: "had
+// left", "was needed", and not "would leave".
+func (t *tree) pastTold(i int32) bool {
+	if i < 0 {
+		return false
+	}
+	past, modal := t.tok(i).XPOS == "VBD", false
+	t.children(i, func(k int32) bool {
+		w := t.tok(k)
+		if w.Dep == "aux" || w.Dep == "aux:pass" || w.Dep == "cop" {
+			past = past || w.XPOS == "VBD" || w.Lemma == "have"
+			modal = modal || w.XPOS == "MD"
+		}
+		return true
+	})
+	return past && !modal
 }
 
 // posOf maps a tag to the lexicon's part of speech; 0 for words without entries.
@@ -196,10 +217,10 @@ func (c *Coder) fill(i int32) {
 				c.fillers = append(c.fillers, lexicon.Filler{Slot: "xcomp:pred", Lemma: t.tok(k).Lemma})
 			}
 			of := len(c.fillers)
-			if !nominal(t.tok(k)) {
-				return
+			if !nominal(t.tok(k)) && a.slot != "xcomp" {
+				return // what an infinitive is about tells its sense too: "vowed to fight the ruling"
 			}
-			if kind := c.kindWord(k); kind != "" {
+			if kind := c.kindWord(k); kind != "" && nominal(t.tok(k)) {
 				c.fillers = append(c.fillers, lexicon.Filler{Slot: a.slot, Lemma: kind})
 			}
 			t.children(k, func(g int32) bool {

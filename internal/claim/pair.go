@@ -207,14 +207,24 @@ func (c *Coder) codeDemands(s int) {
 		if kind, says := c.speech.Verb(t.tok(h).Lemma); !says || kind == lexicon.Think || bears < 0 || t.hasChild(i, "aux", "have") || c.open(i) {
 			continue // "they believe that he should go", "said that he should have gone" ask nobody
 		}
-		if m := c.actorAt(bears); m == nil || !c.known(m.Actor) {
-			continue
+		if m := c.actorAt(bears); m == nil || !c.known(m.Actor) || c.speaksFor(h, m.Actor) {
+			continue // "the army said that it must search cars" asks nobody
 		}
 		under, _ := c.coding(i)
 		c.codeEvent(s, h, coding{typ: casus.Request, mode: requested(under.typ), contexts: under.contexts,
 			rule: "said that another must", noun: -1, governed: -1})
 		c.taken[i] = true
 	}
+}
+
+// speaksFor reports whether the subject of verb i is actor a.
+func (c *Coder) speaksFor(i int32, a string) bool {
+	s := c.tree.surfaceSubject(i, 0)
+	if s < 0 {
+		return false
+	}
+	m := c.actorAt(s)
+	return m != nil && m.Actor == a
 }
 
 // must reports whether verb i is told as a duty; "they must assume that it was so"
