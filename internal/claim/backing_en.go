@@ -103,8 +103,8 @@ func (c *Coder) seekerOf(i int32) int32 {
 		}
 	}
 	s := c.around(i)
-	if t.dependant(i, "nmod:poss") >= 0 || s >= 0 && t.tok(s).Lemma == "it" {
-		return -1 // "her talks with", "it followed talks with"
+	if t.dependant(i, "nmod:poss") >= 0 || s >= 0 && (t.tok(s).Lemma == "it" || t.isTime(s)) {
+		return -1 // "her talks with", "it followed talks with", "the last day of the assembly includes talks with"
 	}
 	return s
 }

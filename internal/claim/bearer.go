@@ -379,6 +379,8 @@ func (c *Coder) strays(ev *casus.EventClaim, i int32, slot string, depth int) bo
 		return depth > 0 && slot != "nmod:for" && slot != "nmod:with" && slot != "nmod:to" && !c.meeting(i) || in
 	case casus.Accuse:
 		return depth > 0 && !c.isDeed(i) || in && depth > 0
+	case casus.Retreat:
+		return depth > 1 || in && ev.Mode == "ceasefire" // "end the violence in X": X is where it is
 	}
 	return depth > 1
 }
@@ -424,6 +426,9 @@ func (c *Coder) partySlots(ev *casus.EventClaim, i int32, depth int) []string {
 		return clauseSlots
 	}
 	entries := c.words.Find(c.tree.tok(i).Lemma, 'N')
+	if h := c.tree.head(i); depth == 0 && ev.Type == casus.Accuse && h >= 0 && c.words.Classes.In(c.tree.tok(h).Lemma, "accusing-of") && c.inAny(c.tree.tok(i).Lemma, partyClasses) {
+		return []string{"nmod:poss", "amod", "compound"} // "accused the cabinet of siding with X" bears nothing on X
+	}
 	if n := len(entries); n > 0 && ev.Type == casus.Request && entries[n-1].Type == casus.Request {
 		slots := entries[n-1].Slots("recipient") // whose demand is repeated demands it too
 		if h := c.tree.head(i); h >= 0 && c.tree.tok(h).Lemma == "make" {

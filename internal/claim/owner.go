@@ -2,6 +2,7 @@ package claim
 
 import (
 	"slices"
+	"strings"
 
 	"casus"
 )
@@ -80,4 +81,56 @@ func (c *Coder) owners(i int32) (out []party) {
 		}
 	}
 	return out
+}
+
+// reprovedOwner returns whose the deed is that a verb of blame lays to its
+// object, where pronoun i before the deed was tied to another: "the union condemned Chad
+// for its war on the rebels" is of Chad's war; i itself for other words.
+func (c *Coder) reprovedOwner(i int32) int32 {
+	t := &c.tree
+	n := t.head(i)
+	if m := c.actorAt(i); n < 0 || m == nil || m.Kind != textPronoun {
+		return i
+	}
+	prep, v := t.marker(n, "case"), t.head(n)
+	if prep != "in" && prep != "for" && prep != "over" || v < 0 {
+		return i
+	}
+	if !verbal(t.tok(v)) {
+		v = t.head(v) // hung on the object
+	}
+	if v < 0 || !verbal(t.tok(v)) || t.passive(v) {
+		return i
+	}
+	o := t.dependant(v, "obj", "iobj")
+	if o < 0 || o > i || !c.knownParty(o) || c.typeAt(v) != casus.Accuse {
+		return i
+	}
+	return o
+}
+
+// doneTo reports whether name i before a deed is what a gerund behind it is done to:
+// "a Bible burning protest".
+func (c *Coder) doneTo(i int32) bool {
+	t := &c.tree
+	h := t.head(i)
+	return h > i+1 && t.tok(i).UPOS == "PROPN" && t.tok(i+1).Head == h && t.tok(i+1).Dep == "compound" && strings.HasSuffix(t.tok(i+1).Lemma, "ing")
+}
+
+// addGiver names whose help somebody is said to receive by the help's own words: "Togo
+// received American aid".
+func (c *Coder) addGiver(ev *casus.EventClaim, code coding, w world) {
+	if ev.Type != casus.Aid || hasRole(ev, casus.RoleActor) || !slices.Contains(c.slotsFor(code, "recipient"), "subj") {
+		return
+	}
+	for _, a := range c.args {
+		if a.slot != "obj" || !c.inAny(c.tree.tok(a.tok).Lemma, []string{"aid", "weapon", "arms"}) {
+			continue
+		}
+		for _, p := range c.owners(a.tok) {
+			if !suffersIn(ev, p.actor) {
+				addParticipant(ev, casus.RoleActor, p, w)
+			}
+		}
+	}
 }

@@ -30,6 +30,7 @@ func (c *Coder) participate(ev *casus.EventClaim, i int32, code coding, w world)
 	if code.governed >= 0 && !hasRole(ev, casus.RoleRecipient) {
 		c.addGoverned(ev, code, w)
 	}
+	c.addGiver(ev, code, w)
 	c.addBearer(ev, i, code, w)
 	if code.governed >= 0 && ev.Type == casus.Threaten {
 		c.addFurther(ev, code.governed, w)
@@ -273,16 +274,22 @@ func (c *Coder) addRole(ev *casus.EventClaim, role casus.Role, slots []string, w
 // it and how many parties that gave.
 func (c *Coder) fillRole(ev *casus.EventClaim, role casus.Role, slot string, w world) (filled bool, n int) {
 	for _, a := range c.args {
+		if role == casus.RoleActor && slot == "nmod:poss" {
+			a.tok = c.reprovedOwner(a.tok)
+		}
 		if a.slot != slot || role == casus.RoleActor && slot == "subj" && c.doesNear(a.tok) || strings.HasSuffix(slot, ":in") && c.dated(a.tok) || slot != "subj" && c.dayOf(a.tok) {
 			continue
 		}
 		filled = true
 		for _, p := range c.standsFor(role, a.tok) {
-			if role == casus.RoleActor && (p.actor == "" && !c.canAct(p.tok) || slot == "obj" && !c.known(p.actor)) {
+			if role == casus.RoleActor && (p.actor == "" && (!c.canAct(p.tok) || c.doneTo(p.tok)) || slot == "obj" && !c.known(p.actor)) {
 				continue
 			}
 			if role == casus.RoleActor && (slot == "nmod:from" && c.groundOf(p) || slot == "nmod:poss" && c.othersOwn(a.tok)) {
 				continue
+			}
+			if role == casus.RoleActor && ev.Type == casus.Assault && strings.HasSuffix(slot, ":from") && c.words.Classes.In(c.tree.tok(p.tok).Lemma, "building") {
+				continue // "an attack from the school"
 			}
 			if role == casus.RoleActor && slot == "compound" && c.lookedInto(ev, p) {
 				addParticipant(ev, casus.RoleRecipient, p, w)

@@ -33,7 +33,7 @@ func (t *tree) slots(i int32, out []slotted) []slotted {
 		if s := t.slotOf(c, pass); s != "" {
 			tok := c
 			switch {
-			case c < t.body || t.renamed(c) != c:
+			case c < t.body || t.renamed(c) != c || t.clauseAsSubject(c, i):
 				continue
 			case c == bare:
 				s = "subj"
@@ -72,6 +72,16 @@ func (t *tree) slots(i int32, out []slotted) []slotted {
 		out = append(out, slotted{"obj", o})
 	}
 	return out
+}
+
+// clauseAsSubject reports whether what was read as a subject of verb i behind it is a
+// finite clause, though i has a subject before it: "was told to go, as the army says so".
+func (t *tree) clauseAsSubject(c, i int32) bool {
+	if c < i || base(t.tok(c).Dep) != "nsubj" || !verbal(t.tok(c)) || t.dependant(c, "nsubj") < 0 {
+		return false
+	}
+	s := t.dependant(i, "nsubj", "nsubj:pass")
+	return s >= 0 && s < i
 }
 
 // bareGerund reports whether verb i is a gerund beside another verb, which has no

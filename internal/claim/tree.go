@@ -176,6 +176,9 @@ func (t *tree) passive(i int32) bool {
 		return true
 	}
 	h := t.head(i)
+	if h >= 0 && t.tok(i).Dep == "conj" && t.bareVBN(i) && t.dependant(i, "obj", "cc") < 0 && t.doc.Form(int(i-1)) == "," && t.in(t.tok(h).Lemma, "harm") && t.dependant(h, "obj") < 0 {
+		return true // "died in the camp, shot in the back"
+	}
 	return t.tok(i).Dep == "conj" && h >= 0 && t.bareVBN(i) && t.dependant(i, "obj") < 0 && !t.statal(i) && (t.passive(h) || t.participle(h))
 }
 

@@ -669,7 +669,7 @@ func (r *Resolver) stands(u, o *unit) bool {
 // churchName reports whether u ends the name of a church or mosque, which says
 // whom it honours, not where it is: "Saint George's Church".
 func (r *Resolver) churchName(u *unit) bool {
-	return u.kind == roleUnit && u.role.Key == "clergy" && capitalised(r.words[u.last-1])
+	return u.kind == roleUnit && u.role.Key == "churches" && capitalised(r.words[u.last-1])
 }
 
 // ownedByPerson is the owner of what the person named in o owns or leads: his

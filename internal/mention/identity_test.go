@@ -19,7 +19,7 @@ func TestIdentity(t *testing.T) {
 		"government":     "army=EGY.armed-forces; Egyptian government=EGY.GOV; Jordanian government=JOR.GOV; government=EGY.GOV; government=EGY.GOV",
 		"initials":       "Defense Secretary Robert M. Gates=USA:robert-gates; Robert M. Gates=USA:robert-gates; Press secretary Rear Adm. John Kirby=:john-kirby; John Kirby=:john-kirby",
 		"official":       "defense official=/military-officer; he=/military-officer; government=TUR.GOV",
-		"minority":       "Hungarians=SRB/hungarians; schools=SRB/teachers",
+		"minority":       "Hungarians=SRB/hungarians; schools=SRB/schools",
 		"surnames":       "Obama=USA:barack-obama; President Barack Obama=USA:barack-obama; Barack Obama=USA:barack-obama; Ban Ki-moon=UN:ban-ki-moon; Ban=UN:ban-ki-moon; Rep. Kay Ivory=USA:kay-ivory; Kay Ivory=USA:kay-ivory",
 		"names-behind":   "armed group=HEZBOLLAH; Hezbollah=HEZBOLLAH; Hezbollah commanders=HEZBOLLAH/commander; Hezbollah=HEZBOLLAH; officials=HEZBOLLAH/official; National Security Council=LBN.national-security-council",
 		"civil":          "Russian warplane=RUS.air-force",

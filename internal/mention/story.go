@@ -324,7 +324,7 @@ func (r *Resolver) onlyOf(d *text.Doc, o *unit) bool {
 var placeClasses = []string{"place", "territory", "building", "infrastructure", "road", "border", "street", "polity"}
 
 // raiders are forces that strike in the countries of others.
-var raiders = set("air-force", "navy", "special-forces")
+var raiders = set("air-force", "marines", "navy", "special-forces")
 
 // setsScene reports whether the place in o says where those in u are at home.
 // Forces go to the countries of others, and fly over them.
