@@ -17,6 +17,8 @@ func (c *Coder) borneOut(ev *casus.EventClaim, i int32, code coding, places []ca
 	switch {
 	case c.loose(i, code):
 		return c.betweenParties(ev)
+	case ev.Mode == "resign" && c.tree.tok(i).Lemma == "leave" && c.words.Classes.In(c.tree.marker(i, "mark"), "telling-when"):
+		return false // "even after he leaves office": the end of a term, told as a time
 	case ev.Type == casus.Consult && ev.Mode == "visit":
 		return c.goesAbroad(ev, places)
 	case ev.Type == casus.Consult:
@@ -297,8 +299,8 @@ func (c *Coder) goesAbroad(ev *casus.EventClaim, places []casus.PlaceRef) bool {
 		return (a.slot == "obj" || a.slot == "obl:to" || a.slot == "nmod:to") && c.inAny(c.tree.tok(a.tok).Lemma, thingClasses)
 	})
 	for _, p := range ev.Participants {
-		if p.Role == casus.RoleActor {
-			continue
+		if p.Role == casus.RoleActor || p.Actor == "" && c.namesPlace(p.Text, places) {
+			continue // of a town named as host the place decides
 		}
 		if a := c.tree.doc.Actors[p.Actor]; a != nil && a.Kind == casus.StateActor && home[a.Code] {
 			return false
