@@ -20,7 +20,7 @@ func (c *Coder) borneOut(ev *casus.EventClaim, i int32, code coding, places []ca
 	case ev.Mode == "resign" && c.tree.tok(i).Lemma == "leave" && c.words.Classes.In(c.tree.marker(i, "mark"), "telling-when"):
 		return false // "even after he leaves office": the end of a term, told as a time
 	case ev.Type == casus.Consult && ev.Mode == "visit":
-		return c.goesAbroad(ev, places)
+		return c.goesAbroad(ev, c.words.Classes.In(c.tree.tok(i).Lemma, "coming-home"), places)
 	case ev.Type == casus.Consult:
 		return !c.private(ev) && (c.attends(code) || c.twoSides(ev))
 	case code.rule == demandRule:
@@ -284,8 +284,8 @@ func (c *Coder) pluralSubject() bool {
 }
 
 // goesAbroad reports whether a visit goes somewhere or to somebody, and not only
-// about the visitor's own country.
-func (c *Coder) goesAbroad(ev *casus.EventClaim, places []casus.PlaceRef) bool {
+// about the visitor's own country; who comes to a town may be coming home.
+func (c *Coder) goesAbroad(ev *casus.EventClaim, comes bool, places []casus.PlaceRef) bool {
 	home := map[string]bool{}
 	for _, p := range ev.Participants {
 		if a := c.tree.doc.Actors[p.Actor]; a != nil && p.Role == casus.RoleActor {
@@ -299,8 +299,8 @@ func (c *Coder) goesAbroad(ev *casus.EventClaim, places []casus.PlaceRef) bool {
 		return (a.slot == "obj" || a.slot == "obl:to" || a.slot == "nmod:to") && c.inAny(c.tree.tok(a.tok).Lemma, thingClasses)
 	})
 	for _, p := range ev.Participants {
-		if p.Role == casus.RoleActor || p.Actor == "" && c.namesPlace(p.Text, places) {
-			continue // of a town named as host the place decides
+		if p.Role == casus.RoleActor || comes && p.Actor == "" && c.namesPlace(p.Text, places) {
+			continue // "returned to Tehran": of a town the country decides
 		}
 		if a := c.tree.doc.Actors[p.Actor]; a != nil && a.Kind == casus.StateActor && home[a.Code] {
 			return false
