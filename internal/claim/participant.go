@@ -50,6 +50,7 @@ func (c *Coder) participate(ev *casus.EventClaim, i int32, code coding, w world)
 		c.addForces(ev, w) // but not those who are recruited, trained or armed
 	}
 	c.dropOwnForces(ev, code)
+	c.disownRebels(ev)
 	c.dropThings(ev)
 	c.dropUnfit(ev)
 	dropSelf(ev)
@@ -286,6 +287,9 @@ func (c *Coder) fillRole(ev *casus.EventClaim, role casus.Role, slot string, w w
 				continue
 			}
 			if role == casus.RoleActor && (slot == "nmod:from" && c.groundOf(p) || slot == "nmod:poss" && c.othersOwn(a.tok)) {
+				continue
+			}
+			if role == casus.RoleActor && c.imaginedState(p) {
 				continue
 			}
 			if role == casus.RoleActor && ev.Type == casus.Assault && strings.HasSuffix(slot, ":from") && c.words.Classes.In(c.tree.tok(p.tok).Lemma, "building") {

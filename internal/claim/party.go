@@ -80,6 +80,52 @@ func (c *Coder) dropUnfit(ev *casus.EventClaim) {
 	})
 }
 
+// disownRebels takes from rebels who are helped the country that they but took from
+// the story where it is the helper's own: no state arms its own rebels.
+func (c *Coder) disownRebels(ev *casus.EventClaim) {
+	if ev.Type != casus.Aid && ev.Type != casus.Support {
+		return
+	}
+	for n := range ev.Participants {
+		p := &ev.Participants[n]
+		a := c.tree.doc.Actors[p.Actor]
+		if p.Role == casus.RoleActor || p.Certainty != casus.Inherited || a == nil || a.Sector != "REB" && a.Sector != "UAF" {
+			continue
+		}
+		if slices.ContainsFunc(ev.Participants, func(q casus.Participant) bool {
+			b := c.tree.doc.Actors[q.Actor]
+			return q.Role == casus.RoleActor && b != nil && b.Code == a.Code && (b.Kind == casus.StateActor || officeSectors[b.Sector])
+		}) {
+			p.Actor, p.Certainty = c.ofNoCountry(a), casus.Stated
+		}
+	}
+}
+
+// ofNoCountry puts the role of actor a, without a country, on the Doc and returns its ID.
+func (c *Coder) ofNoCountry(a *casus.Actor) string {
+	_, key, ok := strings.Cut(a.ID, "/")
+	if !ok {
+		return ""
+	}
+	d, id := c.tree.doc, "/"+key
+	if d.Actors[id] == nil {
+		name, _, _ := strings.Cut(a.Name, " of ")
+		d.Actors[id] = &casus.Actor{ID: id, Name: name, Kind: a.Kind, Sector: a.Sector, Names: []casus.NameCount{}}
+	}
+	return id
+}
+
+// imaginedState reports whether a state is spoken of as one of several that could be:
+// "a new America is on the march".
+func (c *Coder) imaginedState(p party) bool {
+	a := c.tree.doc.Actors[p.actor]
+	if a == nil || a.Kind != casus.StateActor || p.tok < c.tree.first || p.tok >= c.tree.last {
+		return false
+	}
+	det := c.tree.dependant(p.tok, "det")
+	return det >= 0 && c.tree.tok(p.tok).UPOS == "PROPN" && c.tree.tok(det).Lemma == "a"
+}
+
 // isDay reports whether words of the current sentence are nothing but a time.
 func (c *Coder) isDay(words string) bool {
 	d := c.tree.doc
