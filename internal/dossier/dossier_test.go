@@ -207,6 +207,30 @@ func TestQuotationIsNoCopy(t *testing.T) {
 	}
 }
 
+// TestCountsWithoutAPlace: counts that say neither where nor since when are values of
+// one figure only within a week.
+func TestCountsWithoutAPlace(t *testing.T) {
+	for name, c := range map[string]struct {
+		asOf    string
+		figures int
+	}{
+		"the same day": {"2022-01-09", 1},
+		"a week later": {"2022-01-16", 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := &material{}
+			m.article("a1", "rt", 9)
+			m.article("a2", "post", 9)
+			m.figure("c1", "a1", "ministry", "people", nil, 40, 40)
+			m.figure("c2", "a2", "ministry", "people", nil, 60, 60)
+			m.claims[1].AsOf = &casus.When{From: c.asOf, To: c.asOf}
+			if k := m.sum(t); len(k.figures) != c.figures {
+				t.Errorf("%d figures, want %d", len(k.figures), c.figures)
+			}
+		})
+	}
+}
+
 // TestWhoSaysWhoDidIt: of a hostile act the doer is alleged while only another side
 // says so, and stated once an outlet or the doer does.
 func TestWhoSaysWhoDidIt(t *testing.T) {

@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -16,6 +17,7 @@ type figureKey struct {
 	place   string
 	from    string
 	to      string
+	week    string // of publication, where neither place nor window is told
 	realis  casus.Realis
 }
 
@@ -46,6 +48,9 @@ func (c *caseLevel) addFigure(cl *casus.Claim) {
 		place = cl.Places[0].Place
 		key.place = place
 	}
+	if key.place == "" && key.from == "" {
+		key.week = weekOf(cl.AsOf)
+	}
 	n, ok := c.figures.by[key]
 	if !ok {
 		n = len(c.figures.all)
@@ -58,6 +63,20 @@ func (c *caseLevel) addFigure(cl *casus.Claim) {
 		Outlet: c.articles[cl.Article].outlet, AsOf: cl.AsOf})
 	c.counted.note(n, cl)
 	c.figures.told = append(c.figures.told, toldValue{n: n, i: len(f.Values) - 1, article: c.articles[cl.Article], start: cl.Start})
+}
+
+// weekOf names the week in which a count that says neither where nor since when was
+// told: counts of one crisis a month apart are seldom of one thing.
+func weekOf(w *casus.When) string {
+	if w == nil {
+		return ""
+	}
+	day, ok := casus.ParseDay(w.LastDay())
+	if !ok {
+		return ""
+	}
+	year, week := day.ISOWeek()
+	return fmt.Sprintf("%d-%02d", year, week)
 }
 
 // victimsKey names a population by its standing, or by its last word where none
