@@ -98,10 +98,7 @@ func (c *Coder) act(i int32) casus.EventType {
 // typeAt returns the type that word i is coded as, leaving the scratch of the
 // word that is being coded as it is.
 func (c *Coder) typeAt(i int32) casus.EventType {
-	args, fillers := c.args, c.fillers
-	c.args, c.fillers = nil, nil
-	code, _ := c.coding(i)
-	c.args, c.fillers = args, fillers
+	code, _ := c.glance(i)
 	return code.typ
 }
 

@@ -310,7 +310,7 @@ func (r *Resolver) toldBefore(d *text.Doc, name string) *casus.Actor {
 	if a == nil || !strings.Contains(name, " ") || !strings.Contains(a.Name, " ") {
 		return a
 	}
-	if old, full := lexicon.Fold(a.Name), lexicon.Fold(name); old[0] != full[0] && !strings.HasSuffix(old, " "+full) {
+	if old, full := lexicon.Fold(a.Name), lexicon.Fold(name); full == "" || !strings.HasPrefix(old, full[:1]) && !strings.HasSuffix(old, " "+full) {
 		return nil
 	}
 	return a
