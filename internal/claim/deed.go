@@ -19,7 +19,6 @@ func (c *Coder) addDoers(ev *casus.EventClaim, i int32, code coding, w world) {
 		return
 	}
 	if ev.Type != casus.Assault {
-		c.addCharged(ev, i, w)
 		return
 	}
 	deed := i
@@ -46,25 +45,6 @@ func (c *Coder) addDoers(ev *casus.EventClaim, i int32, code coding, w world) {
 	w.alleged = w.alleged || alleged
 	for _, p := range doers {
 		if !suffersIn(ev, p.actor) {
-			addParticipant(ev, casus.RoleActor, p, w)
-		}
-	}
-}
-
-// addCharged gives a deed that names nobody who does it those who are accused of it:
-// "the army was accused of the arrest of two teachers".
-func (c *Coder) addCharged(ev *casus.EventClaim, i int32, w world) {
-	h := c.tree.head(i)
-	if ev.Type != casus.Coerce || h < 0 || posOf(c.tree.tok(i)) != 'N' || c.negatedAt(h) {
-		return
-	}
-	kept, fillers := c.args, c.fillers
-	c.args, c.fillers = nil, nil
-	doers, alleged := c.laidTo(h, i)
-	c.args, c.fillers = kept, fillers
-	w.alleged = w.alleged || alleged
-	for _, p := range doers {
-		if alleged && !suffersIn(ev, p.actor) {
 			addParticipant(ev, casus.RoleActor, p, w)
 		}
 	}
@@ -513,7 +493,8 @@ func (c *Coder) leaders(n int32) (out []party) {
 }
 
 // laidTo returns whom word k names as those who did the deed n, and whether that
-// is only said: "carried out by", "that Iran launched", "blamed on", "behind".
+// is only said: "carried out by", "that Iran launched", "blamed on", "accused of",
+// "took part in", "behind".
 func (c *Coder) laidTo(k, n int32) ([]party, bool) {
 	t := &c.tree
 	lemma := t.tok(k).Lemma
@@ -528,7 +509,8 @@ func (c *Coder) laidTo(k, n int32) ([]party, bool) {
 			return c.knownIn(t.slots(k, nil), []string{"obj"}), true // "accused the state of genocide"
 		}
 	}
-	if c.words.Classes.In(lemma, "engaging") && t.tok(n).Head == k && t.marker(n, "case") == "in" {
+	engages := c.words.Classes.In(lemma, "engaging") || lemma == "take" && t.hasChild(k, "obj", "part")
+	if engages && t.tok(n).Head == k && t.marker(n, "case") == "in" {
 		if s := t.surfaceSubject(k, 0); s >= 0 {
 			return c.knownIn([]slotted{{"subj", s}}, []string{"subj"}), false
 		}

@@ -22,7 +22,7 @@ func (c *Coder) addDoersBeside(ev *casus.EventClaim, i int32, code coding, w wor
 	}
 	doers, alleged := c.authorisers(n), false
 	if len(doers) == 0 {
-		doers, alleged = c.accusedOf(n)
+		doers, alleged = c.chargedWith(n)
 	}
 	if len(doers) == 0 {
 		doers, alleged = c.blamedBehind(n)
@@ -60,22 +60,17 @@ func (c *Coder) authorisers(n int32) []party {
 	return doers
 }
 
-// accusedOf returns who is said to have done deed n by being accused of it, or by
-// having taken part in it.
-func (c *Coder) accusedOf(n int32) ([]party, bool) {
-	t := &c.tree
+// chargedWith returns to whom deed n is laid by the word that it hangs on, and whether
+// that is only said: "accused of the arrests", "took part in the raid".
+func (c *Coder) chargedWith(n int32) ([]party, bool) {
 	h := c.toldBy(n)
-	if h < 0 || !verbal(t.tok(h)) || c.negatedAt(h) {
+	if h < 0 || c.negatedAt(h) {
 		return nil, false
 	}
-	prep := t.marker(n, "case")
-	if g, ok := c.governor(h, "obl:of"); ok && g.Type == casus.Accuse && g.Keep && prep == "of" && n > h {
-		return c.knownIn(t.slots(h, nil), []string{"obj"}), true
-	}
-	if prep == "in" && t.tok(n).Head == h && t.hasChild(h, "obj", "part") && t.tok(h).Lemma == "take" {
-		return c.knownIn(t.slots(h, nil), []string{"subj"}), false
-	}
-	return nil, false
+	kept, fillers := c.args, c.fillers
+	defer func() { c.args, c.fillers = kept, fillers }()
+	c.args, c.fillers = nil, nil
+	return c.laidTo(h, n)
 }
 
 // blamedBehind returns to whom deed n is laid, or who owns up to it, in a clause that
