@@ -223,21 +223,19 @@ func (t *tree) besideSubject(i, h int32, depth int) int32 {
 }
 
 // toldBefore mends a participle behind a clause that the parser hung on the verb of
-// speech behind or before it: in "rockets hit the base, wounding ten, the army said"
-// and "rockets hit the base, the army said, wounding ten" it goes with the first verb,
-// which it returns; else h.
+// speech behind both: in "rockets hit the base, wounding ten, the army said" it goes
+// with the first verb, which it returns; else h.
 func (t *tree) toldBefore(i, h int32) int32 {
-	if t.tok(i).XPOS != "VBG" || i == t.first || t.doc.Form(int(i-1)) != "," {
+	if i > h || t.tok(i).XPOS != "VBG" || i == t.first || t.doc.Form(int(i-1)) != "," {
 		return h
 	}
-	s := t.dependant(h, "nsubj")
-	if i < h && s < i || i > h && (s < 0 || s > h || !t.in(t.tok(i).Lemma, "harm") || t.in(t.tok(h).Lemma, "harm")) {
+	if s := t.dependant(h, "nsubj"); s < i {
 		return h
 	}
-	if over := t.head(h); over >= 0 && over < min(i, h) && verbal(t.tok(over)) && (i < h || t.tok(h).Dep == "parataxis") {
+	if over := t.head(h); over >= 0 && over < i && verbal(t.tok(over)) {
 		return over
 	}
-	if said := t.dependant(h, "ccomp", "parataxis"); said >= 0 && said < min(i, h) && verbal(t.tok(said)) {
+	if said := t.dependant(h, "ccomp", "parataxis"); said >= 0 && said < i && verbal(t.tok(said)) {
 		return said
 	}
 	return h
