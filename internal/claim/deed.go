@@ -30,11 +30,7 @@ func (c *Coder) addDoers(ev *casus.EventClaim, i int32, code coding, w world) {
 		deed = c.deedOf(i)
 	}
 	if deed < 0 {
-		doers := c.launchers(i)
-		if len(doers) == 0 && !hasRole(ev, casus.RoleActor) {
-			doers = c.attackersBefore(i)
-		}
-		for _, p := range doers {
+		for _, p := range c.launchers(i) {
 			if !suffersIn(ev, p.actor) {
 				addParticipant(ev, casus.RoleActor, p, w)
 			}
@@ -48,31 +44,6 @@ func (c *Coder) addDoers(ev *casus.EventClaim, i int32, code coding, w world) {
 			addParticipant(ev, casus.RoleActor, p, w)
 		}
 	}
-}
-
-// attackersBefore returns the known subjects of the act of force told in the clause
-// right before participle i, of which it tells the outcome, where the parser hung it
-// on the clause above: "it began when rebels attacked the town, killing nine".
-func (c *Coder) attackersBefore(i int32) []party {
-	t := &c.tree
-	h := t.head(i)
-	if h < 0 || t.tok(i).Dep != "advcl" || t.tok(i).XPOS != "VBG" || i == t.first || t.doc.Form(int(i-1)) != "," {
-		return nil
-	}
-	before := int32(-1)
-	t.children(h, func(k int32) bool {
-		if k > h && k < i && t.tok(k).Dep == "advcl" && finite(t, k) {
-			before = k
-		}
-		return k < i
-	})
-	if before < 0 {
-		return nil
-	}
-	if code, ok := c.glance(before); !ok || code.typ != casus.Assault {
-		return nil
-	}
-	return c.knownIn(t.slots(before, nil), []string{"subj"})
 }
 
 // launchers returns the known subjects of the verb that sends off the weapon by which
